@@ -1,0 +1,4 @@
+"""One thin file a command: it loads, calls one function of the domain, renders, returns.
+
+`opening` finds the library and the progress from the options; `output` is the only envelope.
+Nothing here decides anything about learning; only `cli` imports these modules, by name, when they are called for."""

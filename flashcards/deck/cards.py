@@ -1,0 +1,59 @@
+"""The records that a deck file becomes: a deck of facts, and the cards made from each fact.
+
+A card is one question; it holds no schedule. Its id is `deck/fact`, with `+reverse` or `+2` for further cards."""
+
+from typing import NamedTuple
+
+from flashcards.errors import Place
+from flashcards.grading.shapes import Shape
+
+
+class Head(NamedTuple):
+    """What queue, search and counts need to know of a card without reading its text."""
+
+    id: str
+    deck: str
+    tags: tuple[str, ...]
+    kind: str
+    place: Place
+
+    @property
+    def fact(self) -> str:
+        """The id of the fact, `deck/fact`; siblings are the cards that share it."""
+        return self.id.partition("+")[0]
+
+
+class Card(NamedTuple):
+    """One question with its answer and what is shown after it. `sources` are the sources' full names."""
+
+    id: str
+    deck: str
+    kind: str
+    question: str
+    answer: Shape
+    explanation: str = ""
+    hint: str = ""
+    disputed: str = ""
+    correction: str = ""
+    sources: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    place: Place = Place("")
+
+    @property
+    def head(self) -> Head:
+        return Head(self.id, self.deck, self.tags, self.kind, self.place)
+
+
+class Deck(NamedTuple):
+    """One YAML file of facts. `aliases` are the deck's other names for answers, name → further names; `number` is its
+    place in the order of study, compared naturally."""
+
+    id: str
+    path: str
+    title: str
+    number: str = ""
+    about: str = ""
+    tags: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cards: tuple[Card, ...] = ()
