@@ -29,7 +29,7 @@ class State(NamedTuple):
     """What a card's reviews make of it. Absent (None) means new.
 
     `stability` in days and `difficulty` 1–10 as FSRS defines them; `due`, `last` and `first` are study days (`first`
-    the day it was introduced); `interval` is what the last review promised; `count` the valid reviews since the last
+    the day it was introduced); `interval` is what the last review promised; `reviews` their number since the last
     `forget`; `lapses` the Agains on a card that had been learnt; `agains` the Agains of day `last`; `at` the instant
     of the last review (UTC milliseconds)."""
 
@@ -39,7 +39,7 @@ class State(NamedTuple):
     last: int
     first: int
     interval: int
-    count: int
+    reviews: int
     lapses: int
     agains: int
     at: int
