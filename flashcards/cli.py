@@ -1,0 +1,102 @@
+"""The table of commands, and the Typer application that loads each of them when it is called for."""
+
+from flashcards import edge
+
+TABLE = {
+    "review": ("review", "due cards, then new ones", "Study"),
+    "undo": ("undo", "take back the last answer", "Study"),
+    "decks": ("decks", "the tree, with counts", "Decks"),
+    "show": ("show", "a deck as a cheat sheet; one card in full", "Decks"),
+    "check": ("check", "find mistakes in decks; --fix", "Decks"),
+    "due": ("due", "what waits, for prompts and scripts", "Progress"),
+    "log": ("log", "every answer ever given", "Progress"),
+    "config": ("config", "the settings", "Progress"),
+    "suspend": ("suspend", "hide cards until they are released", "Cards"),
+    "release": ("release", "show suspended and buried cards again", "Cards"),
+    "bury": ("bury", "hide cards until tomorrow", "Cards"),
+    "flag": ("flag", "mark cards to come back to", "Cards"),
+    "forget": ("forget", "start cards anew, keeping their history", "Cards"),
+    "next": ("next", "the card to ask now, as JSON", "Scripts"),
+    "rate": ("rate", "rate a card: again, hard, good, easy", "Scripts"),
+}
+"""Command → (module under `commands`, its line on the help page, its panel there)."""
+
+PANELS = ("Study", "Decks", "Progress", "Cards", "Scripts")
+
+
+def run(options: edge.Options) -> int:
+    """Run the command that `options.args` name and return its exit code.
+
+    Raises FlashcardsError; errors of usage are turned into it, so that all of them end in one place."""
+    import typer
+
+    from flashcards.errors import USAGE, FlashcardsError
+    from flashcards.terminal import console
+
+    console.prepare_streams()
+    usage_error = typer.BadParameter.__mro__[2]  # ClickException: Typer 0.26 to 0.28 carry it under a private name
+    try:
+        code = application()(
+            args=options.args or ["home"], prog_name="flashcards", obj=options, standalone_mode=False
+        )
+    except usage_error as error:
+        raise FlashcardsError(USAGE, *_taught(error)) from None
+    return code if isinstance(code, int) else 0
+
+
+def application() -> "typer.Typer":
+    """The Typer application; completion asks it too."""
+    import typer
+    from typer.core import TyperGroup
+
+    class Commands(TyperGroup):
+        """Knows the commands by the table and imports one when it is asked for."""
+
+        def list_commands(self, ctx: object) -> list[str]:
+            return list(TABLE)
+
+        def get_command(self, ctx: object, cmd_name: str) -> "Command | None":
+            return _load(cmd_name) if cmd_name in TABLE or cmd_name == "home" else None
+
+    app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False)
+
+    @app.callback(help="review plans your memory; quiz measures it.")
+    def _root() -> None:
+        pass
+
+    return app
+
+
+def _load(name: str) -> "Command":
+    from importlib import import_module
+
+    import typer
+    from typer.main import get_command
+
+    module, line, _ = TABLE.get(name, ("home", "", ""))
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name, help=import_module(f"flashcards.commands.{module}").run.__doc__ or line)(
+        import_module(f"flashcards.commands.{module}").run
+    )
+    return get_command(single)
+
+
+def _taught(error: Exception) -> tuple[str, str]:
+    """Message and hint of a usage error, with the nearest command where it was a mistyped one."""
+    from difflib import get_close_matches
+
+    message = getattr(error, "format_message", lambda: str(error))()
+    context = getattr(error, "ctx", None)
+    if message.startswith("No such command"):
+        typed = message.partition("'")[2].rpartition("'")[0]
+        near = get_close_matches(typed, TABLE, n=1)
+        hint = f"Did you mean `flashcards {near[0]}`? " if near else ""
+        return f"There is no command '{typed}'.", f"{hint}`flashcards --help` lists the commands."
+    path = context.command_path if context else "flashcards"
+    return message, f"`{path} --help` tells how it is used."
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import typer
+    from typer._click.core import Command

@@ -1,0 +1,40 @@
+"""Arguments and options that several commands share, and what the shell may complete them with."""
+
+from typing import Annotated
+
+import typer
+
+from flashcards import edge
+from flashcards.terminal import safe
+
+
+def _library_names(kind: str) -> list[str]:
+    from flashcards.commands import opening
+    from flashcards.deck.library import open_library
+    from flashcards.errors import FlashcardsError
+
+    try:
+        library = open_library(opening.deck_roots(edge.Options()))
+    except (FlashcardsError, OSError):  # completion is no place to complain
+        return []
+    names = [deck.id for deck in library.decks] if kind == "decks" else [head.id for head in library.heads()]
+    return safe.names(names)
+
+
+def complete_decks(incomplete: str) -> list[str]:
+    """Deck ids that are safe in every shell."""
+    return [name for name in _library_names("decks") if name.startswith(incomplete)]
+
+
+def complete_cards(incomplete: str) -> list[str]:
+    """Card ids that are safe in every shell."""
+    return [name for name in _library_names("cards") if name.startswith(incomplete)]
+
+
+Decks = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[DECK]…", help="Decks: an id, its last part, or a folder.", autocompletion=complete_decks),
+]
+Cards = Annotated[list[str], typer.Argument(metavar="CARD…", help="Card ids.", autocompletion=complete_cards)]
+Card = Annotated[str, typer.Argument(metavar="CARD", help="A card id.", autocompletion=complete_cards)]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

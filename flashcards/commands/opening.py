@@ -1,0 +1,77 @@
+"""From the global options to the library and the progress in force."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+
+from flashcards import days, edge
+from flashcards.commands import output
+from flashcards.deck.cards import Head
+from flashcards.deck.library import Library, find_roots, open_library
+from flashcards.errors import NOTHING, FlashcardsError
+from flashcards.learning.settings import Settings, in_force
+from flashcards.progress import file
+from flashcards.progress.log import Log
+from flashcards.progress.store import Store, open_store
+
+
+def library(options: edge.Options) -> Library:
+    """The decks in force; those with errors are left out, and told of on standard error."""
+    opened = open_library(deck_roots(options))
+    for problems in opened.broken.values():
+        output.show_problems(problems)
+    for deck in opened.broken:
+        output.warn(f"The deck {deck} is left out until its errors are mended.")
+    return opened
+
+
+def deck_roots(options: edge.Options) -> tuple[str, ...]:
+    """The folders or files in which decks are looked for."""
+    own = os.path.join(edge.data_folder(), "decks")
+    return find_roots(options.decks, os.environ, os.getcwd(), own, edge.shipped_decks())
+
+
+def heads(library: Library, names: Sequence[str] | None) -> tuple[Head, ...]:
+    """The cards of the decks named on the command line; all of them when none is named."""
+    wanted = set(library.resolve(names or ()))
+    return tuple(head for head in library.heads() if head.deck in wanted)
+
+
+def progress(options: edge.Options) -> Log:
+    """The progress in force, to be read only."""
+    reading = file.read(edge.progress_path(options))
+    for warning in reading.warnings:
+        output.warn(warning)
+    return reading.log
+
+
+@contextmanager
+def writing(options: edge.Options) -> Iterator[Store]:
+    """The progress in force, locked for changes; what was changed is folded into the file at the end."""
+    with open_store(edge.progress_path(options)) as store:
+        try:
+            yield store
+        finally:
+            store.fold()
+
+
+def settings(log: Log) -> Settings:
+    return in_force(log.setting)
+
+
+def today(options: edge.Options, settings: Settings) -> int:
+    """The study day of now."""
+    return days.study_day(edge.clock(options), settings.rollover)
+
+
+def card_ids(library: Library, log: Log, wanted: Sequence[str]) -> list[str]:
+    """The ids given on the command line, each of a card in a deck or in the progress file.
+
+    Raises FlashcardsError (nothing of that name) with the nearest id."""
+    for card in wanted:
+        if not library.has(card) and card not in log.cards:
+            near = get_close_matches(card, [head.id for head in library.heads()], n=1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            raise FlashcardsError(NOTHING, f"There is no card '{card}'.", f"{hint}`flashcards show DECK` lists cards.")
+    return list(wanted)

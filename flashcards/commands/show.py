@@ -1,0 +1,94 @@
+"""`flashcards show`: a deck as a cheat sheet, or one card in full."""
+
+from typing import Annotated, Any
+
+import typer
+
+from flashcards import days
+from flashcards.commands import opening, output
+from flashcards.commands.arguments import Json, complete_decks
+from flashcards.deck.cards import Card, Deck
+from flashcards.deck.library import Library
+from flashcards.deck.sheet import sheet
+from flashcards.grading.shapes import wanted_text
+from flashcards.learning.records import State
+from flashcards.progress.log import Log
+
+
+def run(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str], typer.Argument(metavar="DECK|CARD…", help="Decks or card ids.", autocompletion=complete_decks)
+    ],
+    as_json: Json = False,
+) -> None:
+    """Show decks as cheat sheets, and cards in full with what is planned for them."""
+    library = opening.library(ctx.obj)
+    cards = [library.card(name) for name in names if library.has(name)]
+    wanted = library.resolve([name for name in names if not library.has(name)]) if len(cards) < len(names) else ()
+    decks = [library.deck(deck) for deck in wanted]
+    if as_json:
+        log = opening.progress(ctx.obj)
+        output.emit(
+            {
+                "cards": [_card_data(card, log.state(card.id)) for card in cards],
+                "decks": [_deck_data(deck, library, log) for deck in decks],
+            }
+        )
+        return
+    for deck in decks:
+        output.say("\n".join(sheet(deck, library.cards(deck.id))))
+    for card in cards:
+        output.say("\n".join(_lines(card, opening.progress(ctx.obj).state(card.id))))
+
+
+def _card_data(card: Card, state: State | None) -> dict[str, Any]:
+    return {
+        "card": card.id,
+        "deck": card.deck,
+        "kind": card.kind,
+        "question": card.question,
+        "answer": wanted_text(card.answer),
+        "explanation": card.explanation,
+        "disputed": card.disputed,
+        "sources": card.sources,
+        "tags": card.tags,
+        "place": {"path": card.place.path, "line": card.place.line, "column": card.place.column},
+        "state": None if state is None else {**state._asdict(), "due": days.iso(state.due)},
+    }
+
+
+def _deck_data(deck: Deck, library: Library, log: Log) -> dict[str, Any]:
+    return {
+        "deck": deck.id,
+        "title": deck.title,
+        "about": deck.about,
+        "path": deck.path,
+        "cards": [_card_data(card, log.state(card.id)) for card in library.cards(deck.id)],
+    }
+
+
+def _lines(card: Card, state: State | None) -> list[str]:
+    fields = [
+        ("card", card.id),
+        ("question", card.question),
+        ("answer", wanted_text(card.answer)),
+        ("correction", card.correction),
+        ("hint", card.hint),
+        ("explanation", card.explanation),
+        ("disputed", card.disputed),
+        ("source", "; ".join(card.sources)),
+        ("tags", ", ".join(card.tags)),
+        ("file", str(card.place)),
+        ("schedule", _planned(state)),
+    ]
+    return [f"{name:12} {text}" for name, text in fields if text] + [""]
+
+
+def _planned(state: State | None) -> str:
+    if state is None:
+        return "new: never answered"
+    return (
+        f"due {days.iso(state.due)}; {state.reviews} reviews, {state.lapses} lapses; "
+        f"stability {state.stability:.1f} days, difficulty {state.difficulty:.1f} of 10"
+    )

@@ -1,0 +1,182 @@
+"""Where the program meets the machine: arguments, the clock, default paths, signals and the error boundary.
+
+Standard library only, and light: every start passes here, that of `due` in a prompt too."""
+
+import os
+import signal
+import sys
+import time
+
+VALUED = {"--decks": "a folder or file", "--progress": "a file", "--now": "a time", "--seed": "a number"}
+"""The global options that take a value, with what they take."""
+
+
+class Options:
+    """The global options and what is left of the command line.
+
+    `decks` and `progress` are paths or None; `now` is UTC milliseconds or None; `seed` a number or None; `color` False
+    when none is wanted; `json` whether errors go out as JSON too; `args` the other arguments."""
+
+    __slots__ = ("args", "color", "decks", "json", "now", "progress", "seed")
+
+    def __init__(self) -> None:
+        self.decks: str | None = None
+        self.progress: str | None = None
+        self.now: int | None = None
+        self.seed: int | None = None
+        self.color = not os.environ.get("NO_COLOR")
+        self.json = False
+        self.args: list[str] = []
+
+
+class Stopped(BaseException):
+    """SIGTERM or SIGHUP: the session ends in order, and the exit code tells the signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def parse(argv: list[str], options: Options) -> None:
+    """Take the global options out of `argv`, wherever they stand before `--`, and put them into `options`.
+
+    Raises FlashcardsError (usage) for a value that is missing or wrong; `options.json` is set even then."""
+    ours = argv[: argv.index("--")] if "--" in argv else argv
+    options.json = "--json" in ours
+    rest = iter(ours)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name in VALUED:
+            _keep(name, value if equals else next(rest, None), options)
+        elif word == "--no-color":
+            options.color = False
+        else:
+            options.args.append(word)
+    options.args += argv[len(ours) :]
+
+
+def _keep(name: str, value: str | None, options: Options) -> None:
+    from flashcards.errors import USAGE, FlashcardsError
+
+    if not value:
+        raise FlashcardsError(USAGE, f"{name} needs {VALUED[name]} after it.")
+    if name == "--decks":
+        options.decks = value
+    elif name == "--progress":
+        options.progress = value
+    elif name == "--seed":
+        digits = value.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+            raise FlashcardsError(USAGE, f"--seed takes a whole number, not '{value}'.")
+        options.seed = int(value)
+    else:
+        options.now = _instant(value)
+
+
+def _instant(text: str) -> int:
+    from flashcards import days
+    from flashcards.errors import USAGE, FlashcardsError
+
+    try:
+        return days.instant(text)
+    except (ValueError, OverflowError, OSError):
+        raise FlashcardsError(
+            USAGE, f"--now takes a time in ISO 8601, not '{text}'.", "For example: --now 2026-01-05T09:00"
+        ) from None
+
+
+def clock(options: Options) -> int:
+    """UTC milliseconds now, or the instant that `--now` gave."""
+    return time.time_ns() // 1_000_000 if options.now is None else options.now
+
+
+def timer() -> int:
+    """Milliseconds on a clock that is never set back, for how long an answer took."""
+    return time.monotonic_ns() // 1_000_000
+
+
+def data_folder() -> str:
+    """The platform's folder for this user's data: decks of their own and the progress file."""
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Application Support")
+    else:
+        base = os.environ.get("XDG_DATA_HOME", "")
+        if not os.path.isabs(base):  # the specification: a relative path is invalid and to be ignored
+            base = os.path.expanduser("~/.local/share")
+    return os.path.join(base, "flashcards")
+
+
+def progress_path(options: Options) -> str:
+    """The progress file in force."""
+    chosen = options.progress or os.environ.get("FLASHCARDS_PROGRESS")
+    return chosen or os.path.join(data_folder(), "progress.json")
+
+
+def shipped_decks() -> str:
+    """The decks that came with the program: inside the installed package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "shipped")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "decks")
+
+
+def is_terminal() -> bool:
+    """Whether a person can be asked: both ends of the conversation are a terminal."""
+    try:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):  # closed, or never opened
+        return False
+
+
+def catch_signals() -> None:
+    """Let SIGTERM and SIGHUP end the program through its `finally` clauses, as Ctrl-C does."""
+
+    def stop(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # one is enough: the second must not break the first one's way out
+        raise Stopped(number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+
+
+def run(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> int:
+    """Run `action` and return the exit code; the one place where failures end. `report` shows an exception and tells
+    its exit code."""
+    try:
+        code = _flushed(action)
+    except Stopped as stopped:
+        return 128 + stopped.number
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _silence()
+        return 0
+    except Exception as error:
+        try:
+            return report(error)
+        except OSError:  # nowhere left to say it
+            _silence()
+            return 5
+    return code
+
+
+def _flushed(action: "Callable[[], int]") -> int:
+    code = action()
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _silence() -> None:
+    """Keep the interpreter from complaining about a closed output at its very end."""
+    with open(os.devnull, "w") as nowhere:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                os.dup2(nowhere.fileno(), stream.fileno())
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable

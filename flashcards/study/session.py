@@ -1,0 +1,258 @@
+"""The review loop: ask, judge, rate, save, and only then the next question."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from flashcards.deck.cards import Card, Head
+from flashcards.learning import queue, schedule
+from flashcards.learning.records import AGAIN, State
+from flashcards.learning.settings import Settings
+from flashcards.progress.log import Answered, Change, Flagged, Log, Voided
+from flashcards.study.learner import Act, Given, Learner, Question, Summary
+from flashcards.study.showing import showing
+from flashcards.study.steps import answer_record, effect, hidden_cards, promises
+
+if TYPE_CHECKING:
+    from flashcards.deck.library import Library
+    from flashcards.grading.judge import Judgement
+
+MORE_NEW = 10
+"""How many new cards `n` adds at the end of a sitting."""
+
+class Request(NamedTuple):
+    """What the learner asked for: `new`, `limit` and `ahead` as for the queue; `minutes` ends the sitting at the
+    first question after them; `seed` shuffles options; `cards`, when given, are asked in this order whatever their
+    state; `planned` False shows no promises (cram)."""
+
+    new: int | None = None
+    limit: int | None = None
+    ahead: int = 0
+    minutes: int | None = None
+    seed: int | None = None
+    cards: tuple[str, ...] | None = None
+    planned: bool = True
+
+
+class Edges(NamedTuple):
+    """What a session takes from outside: `now` UTC milliseconds, `timer` milliseconds that only grow, `day` the study
+    day of an instant, `save` keeps a change for good before it returns."""
+
+    now: Callable[[], int]
+    timer: Callable[[], int]
+    day: Callable[[int], int]
+    save: Callable[[Change], None]
+
+
+class Session:
+    """One sitting over the cards of `heads`. `log` is what `save` writes to."""
+
+    def __init__(
+        self,
+        heads: Sequence[Head],
+        library: "Library",
+        log: Log,
+        settings: Settings,
+        learner: Learner,
+        edges: Edges,
+        request: Request,
+    ) -> None:
+        self.heads, self.library, self.log, self.settings = heads, library, log, settings
+        self.learner, self.edges, self.request = learner, edges, request
+        self.started = edges.timer()
+        self.firsts: dict[str, int] = {}
+        self.reviews = 0
+        self.note = ""
+        self.front: str | None = None
+        self._plan(request.new)
+
+    def run(self) -> Summary:
+        """Ask until nothing is left, the time is up or the learner leaves."""
+        while True:
+            finished = self._ask_all()
+            summary = self.summary()
+            if not self.learner.finish(summary) or not finished:
+                return summary
+            self._plan(MORE_NEW)
+
+    def summary(self) -> Summary:
+        states = self.log.states()
+        hidden = hidden_cards(self.log, self.day)
+        next_due = queue.next_due(self.heads, states, hidden, self.day)
+        due_by_day = Counter(states[head.id].due for head in self.heads if head.id in states)
+        return Summary(
+            reviews=self.reviews,
+            first_tries=len(self.firsts),
+            recalled=sum(rating > AGAIN for rating in self.firsts.values()),
+            took=self.edges.timer() - self.started,
+            day=self.day,
+            next_due=next_due,
+            next_count=due_by_day[next_due] if next_due is not None else 0,
+            more_new=len(queue.plan(self.heads, states, hidden, self.day, self.settings, new=MORE_NEW).new),
+            left=len(self.due) + len(self.new) + len(self.coming),
+        )
+
+    def _plan(self, new: int | None) -> None:
+        self.day = self.edges.day(self.edges.now())
+        states = self.log.states()
+        plan = self._queue(states, new)
+        self.due, self.new, self.coming = deque(plan.due), deque(plan.new), list(plan.coming)
+        today = sorted((state.at, card) for card, state in states.items() if state.last == self.day)
+        self.answered = [card for _, card in today]
+        self.total = len(self.firsts) + self._waiting()
+
+    def _queue(self, states: Mapping[str, State], new: int | None) -> queue.Plan:
+        request = self.request
+        if request.cards is not None:
+            chosen = [card for card in request.cards if card not in self.firsts]
+            return queue.Plan(chosen[: request.limit], (), ())
+        hidden = hidden_cards(self.log, self.day)
+        return queue.plan(
+            self.heads,
+            states,
+            hidden,
+            self.day,
+            self.settings,
+            new=new,
+            limit=request.limit,
+            ahead=request.ahead,
+        )
+
+    def _waiting(self) -> int:
+        return len({*self.due, *self.new, *self.coming} - self.firsts.keys())
+
+    def _ask_all(self) -> bool:
+        """Whether the end of the queue was reached; False when the learner left."""
+        while (card := self._following()) is not None:
+            if self._out_of_time():
+                return True
+            if not self._ask(self.library.card(card)):
+                return False
+        return True
+
+    def _following(self) -> str | None:
+        if self.edges.day(self.edges.now()) != self.day:
+            self._plan(self.request.new)
+        if self.front is not None:
+            return self.front
+        return queue.following(queue.Plan(self.due, self.new, self.coming), self._others_since_first_coming())
+
+    def _others_since_first_coming(self) -> int:
+        """How many other cards were answered since the first of those that come again; counted up to three."""
+        others: set[str] = set()
+        for card in reversed(self.answered):
+            if not self.coming or card == self.coming[0] or len(others) == queue.OTHERS_FIRST:
+                break
+            others.add(card)
+        return len(others)
+
+    def _out_of_time(self) -> bool:
+        minutes = self.request.minutes
+        return minutes is not None and self.edges.timer() - self.started >= minutes * 60_000
+
+    def _ask(self, card: Card) -> bool:
+        """Ask one card and keep what comes of it; False when the learner leaves."""
+        shown_at = self.edges.timer()
+        question = self._question(card)
+        given = self.learner.answer(question)
+        if isinstance(given, Act):
+            return self._do(given, card)
+        judgement = self._judge(given, question)
+        rating = self.learner.rate(question, given, judgement)
+        if isinstance(rating, Act):
+            return self._do(rating, card)
+        self._keep(question, given, judgement, rating, self.edges.timer() - shown_at)
+        return True
+
+    def _question(self, card: Card) -> Question:
+        state = schedule.replay(self.log.valid(card.id), self.settings.parameters)
+        asked = len(self.firsts.keys() | {card.id})
+        return Question(
+            card=card,
+            shown=showing(card.answer, card.id, state.reviews if state else 0, self.request.seed),
+            position=min(asked, self.total),
+            total=self.total,
+            coming=sum(other != card.id for other in self.coming),
+            outcomes=self._outcomes(card.id) if self.request.planned else (),
+            deck=self.library.deck(card.deck).title,
+            note=self.note,
+            flagged=bool(self.log.flag(card.id, "flagged")),
+        )
+
+    def _outcomes(self, card: str) -> tuple[schedule.Outcome, ...]:
+        return promises(self.log, card, self.day, self.settings, self.library.siblings(card))
+
+    def _judge(self, given: Given, question: Question) -> "Judgement | None":
+        if given.text is None:
+            return None
+        from flashcards.grading.judge import judge
+
+        card = question.card
+        return judge(given.text, card.answer, self.library.context(card), question.shown)
+
+    def _keep(
+        self, question: Question, given: Given, judgement: "Judgement | None", rating: int, took: int
+    ) -> None:
+        card = question.card
+        interval = question.outcomes[rating - 1].interval if question.outcomes else int(rating > AGAIN)
+        gave = given.text if judgement is not None and judgement.verdict == "wrong" else None
+        review = answer_record(
+            card, self.log.next_at(self.edges.now()), self.day, rating, interval, took, gave, question.shown
+        )
+        self.edges.save(Answered(card.id, review))
+        self._leave_queues(card.id)
+        self.answered.append(card.id)
+        if interval == 0:
+            self.coming.append(card.id)
+        self.firsts.setdefault(card.id, rating)
+        self.reviews += 1
+        self.note = effect(rating, interval) if question.outcomes else ""
+
+    def _leave_queues(self, card: str) -> None:
+        self.front = None
+        for cards in (self.due, self.new, self.coming):
+            if card in cards:
+                cards.remove(card)
+
+    def _do(self, act: Act, card: Card) -> bool:
+        at = self.log.next_at(self.edges.now())
+        match act:
+            case Act.QUIT:
+                return False
+            case Act.UNDO:
+                self._undo()
+            case Act.FLAG:
+                flagged = not self.log.flag(card.id, "flagged")
+                self.edges.save(Flagged(card.id, "flagged", flagged, at))
+                self.front = card.id
+                self.note = "Flagged." if flagged else "Flag taken off."
+            case Act.SUSPEND:
+                self.edges.save(Flagged(card.id, "suspended", True, at))
+                self._leave_queues(card.id)
+                self.note = f"Suspended until you release it: flashcards release {card.id}"
+            case Act.BURY:
+                self.edges.save(Flagged(card.id, "buried", self.day + 1, at))
+                self._leave_queues(card.id)
+                self.note = "Buried until tomorrow."
+        return True
+
+    def _undo(self) -> None:
+        """Take back the newest answer of all, of this sitting or of an earlier one, and ask that card next."""
+        last = self.log.last_answer()
+        if last is None:
+            self.note = "There is no answer to take back."
+            return
+        card, review = last
+        self.edges.save(Voided(card, review.at))
+        self.note = "The last answer is taken back."
+        if self.answered and self.answered[-1] == card and self.reviews:
+            self.answered.pop()
+            self.reviews -= 1
+            if card not in self.answered:
+                self.firsts.pop(card, None)
+        if self.library.has(card) and any(head.id == card for head in self.heads):
+            self._leave_queues(card)
+            self.front = card
+            self.total = max(self.total, len(self.firsts.keys() | {card}) + self._waiting())
+        else:
+            self.note += f" It was {card}, which is not part of this session."

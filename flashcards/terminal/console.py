@@ -1,0 +1,75 @@
+"""Rich's Console, made once for each stream: colour, width, and letters that the stream cannot show."""
+
+import codecs
+import os
+import sys
+from typing import TextIO
+
+from rich.console import Console
+
+WIDEST = 100
+"""Lines of text are no longer than this, however wide the window: longer ones are hard to read."""
+
+NARROWEST = 20
+"""Under this many columns a reported width is taken for nonsense, as COLUMNS=0 is."""
+
+PLAIN = str.maketrans(
+    {"─": "-", "·": "-", "✓": "+", "✗": "x", "≈": "~", "…": "...", "›": ">", "→": "->", "–": "-", "’": "'", "□": "_"}
+)
+
+
+def _plainly(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Show what an ASCII or legacy terminal lacks: our own signs by their look, all else by its code."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(PLAIN)
+    return lacking.encode("ascii", "backslashreplace"), error.end
+
+
+codecs.register_error("flashcards.plainly", _plainly)
+
+
+def prepare_streams() -> None:
+    """No text can make printing fail: what a stream's encoding lacks is shown by look or code."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="flashcards.plainly")
+
+
+def size(stream: TextIO | None = None) -> tuple[int, int]:
+    """Columns and rows of the terminal behind `stream` (standard output); 80 × 24 where there is none."""
+    try:
+        columns, rows = os.get_terminal_size((stream or sys.stdout).fileno())
+    except (OSError, ValueError, AttributeError):
+        columns, rows = _declared("COLUMNS", 80), _declared("LINES", 24)
+    return (columns if columns >= NARROWEST else 80), max(rows, 1)
+
+
+def _declared(name: str, otherwise: int) -> int:
+    text = os.environ.get(name, "")
+    return min(int(text), 1000) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
+def wants_color(allowed: bool, stream: TextIO) -> bool:
+    """Colour on a terminal that knows it, unless it is forbidden."""
+    if not allowed or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def make(color: bool, stream: TextIO | None = None) -> Console:
+    """A Console on `stream` (standard output): 16 colours, no markup, no emoji codes, no guessing at highlights."""
+    stream = stream or sys.stdout
+    colored = wants_color(color, stream)
+    return Console(
+        file=stream,
+        width=min(size(stream)[0], WIDEST),
+        force_terminal=colored,
+        color_system="standard" if colored else None,
+        no_color=not colored,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+        legacy_windows=False,
+    )

@@ -1,0 +1,56 @@
+"""The window: a screen of lines drawn in one write, on the terminal's second page, so that the shell's text stays."""
+
+import sys
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+ENTER = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J"
+LEAVE = "\x1b[?25h\x1b[?2004l\x1b[?1049l"
+
+
+class Screen:
+    """Draws whole screens on `console`'s terminal. `top` is the first body line in view when the body is too long."""
+
+    def __init__(self, console: Console, stream: TextIO | None = None) -> None:
+        self.console = console
+        self.stream = stream or sys.stdout
+        self.top = 0
+        self.below = 0
+
+    def enter(self) -> None:
+        self._write(ENTER)
+
+    def leave(self) -> None:
+        self._write(LEAVE)
+
+    def draw(self, head: list[Text], body: list[Text], foot: list[Text], rows: int) -> None:
+        """Head and foot stay; between them as much of the body as fits in `rows`, from `top` on."""
+        room = max(1, rows - len(head) - len(foot))
+        self.below = max(0, len(body) - room)
+        self.top = min(self.top, self.below)
+        visible = body[self.top : self.top + room]
+        if self.below > self.top:
+            visible[-1] = Text("↓ more", style="dim")
+        gap = [Text()] * (room - len(visible))
+        lines = (head + visible + gap + foot)[-rows:] if rows < len(head) + len(foot) + 1 else head + visible + gap + foot
+        drawn = "\x1b[K\r\n".join(self._ansi(line) for line in lines)
+        self._write(f"\x1b[H{drawn}\x1b[K\x1b[J")
+
+    def scroll(self, key: str) -> bool:
+        """Move the view by an arrow or page key; whether `key` was one."""
+        steps = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
+        if key not in steps:
+            return False
+        self.top = max(0, min(self.top + steps[key], self.below))
+        return True
+
+    def _ansi(self, line: Text) -> str:
+        with self.console.capture() as captured:
+            self.console.print(line, end="", no_wrap=True, overflow="crop", crop=True)
+        return captured.get()
+
+    def _write(self, text: str) -> None:
+        self.stream.write(text)
+        self.stream.flush()

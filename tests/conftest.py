@@ -1,0 +1,38 @@
+"""Every test runs with a home of its own: no default path leads to the user's files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REAL_HOME = Path(os.path.expanduser("~"))
+VARIABLES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "FLASHCARDS_DECKS", "FLASHCARDS_PROGRESS", "FLASHCARDS_DEBUG")
+UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TZ")
+
+
+def own_files() -> list[Path]:
+    """The user's real data and cache folders of this program."""
+    return [REAL_HOME / ".local/share/flashcards", REAL_HOME / ".cache/flashcards"]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new empty home folder and working folder; HOME and the XDG variables point into it."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in VARIABLES + UNWANTED:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    work = folder / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def users_files_untouched():
+    """The user's own files are the same after the tests as before."""
+    before = [path.stat().st_mtime_ns if path.exists() else None for path in own_files()]
+    yield
+    assert [path.stat().st_mtime_ns if path.exists() else None for path in own_files()] == before
