@@ -1,0 +1,205 @@
+"""`progress.json`: reading it strictly, and writing its one canonical text."""
+
+import os
+import re
+import zlib
+from typing import Any, NamedTuple
+
+from flashcards.errors import PROGRESS, FlashcardsError, Place, Problem
+from flashcards.learning.settings import TABLE
+from flashcards.progress import durable, history, journal, strict
+from flashcards.progress.log import Log
+from flashcards.progress.paths import Paths, beside
+from flashcards.progress.strict import ShapeError
+
+FORMAT, VERSION = "flashcards-progress", 1
+
+_OWN = frozenset(("format", "version", "settings", "cards", "checksum"))
+_KNOWN = frozenset(setting.key for setting in TABLE)
+_SEAL = b'"checksum": "crc32:%08x"}\n'
+_CARDS = b'\n"cards": {\n'
+_REGULAR = re.compile(
+    rb'"([^"\\\x00-\x1f]*+)": \{"due": "\d{4}-\d\d-\d\d", "stability": \d++(?:\.\d++)?+(?:e-?\d\d)?+, '
+    rb'"difficulty": \d++(?:\.\d++)?+, "reviews": \['
+    rb'(?:\[(\d{1,14}+), \d{1,6}+, [0-4], \d{1,4}+, \d{1,15}+'
+    rb'(?:, \{(?:"\w++": (?:\d{1,15}+|"(?:[^"\\\n]|\\.)*+")(?:, )?+)*+\})?+\](?:, )?+)++\]\}'
+)
+"""A card's line as most are: no voids, no flags, nothing unknown, and no number out of its range."""
+
+
+class Loaded(NamedTuple):
+    """A log, and whether its file still has the checksum it was written with."""
+
+    log: Log
+    intact: bool
+
+
+class Reading(NamedTuple):
+    """A log as it can be read without the lock, and what its reader should be told."""
+
+    log: Log
+    warnings: tuple[Problem, ...]
+
+
+def read(path: str) -> Reading:
+    """The progress at `path` with its journal. Takes no lock and writes nothing; a missing file is an empty log.
+
+    Raises FlashcardsError (progress) for a file that is damaged, newer or gone, (input/output) where it cannot be
+    opened. A file that another program has changed is warned about and read all the same."""
+    paths = beside(path)
+    scanned = journal.read(paths.journal)  # first: a session that ends meanwhile moves its answers to the file
+    data = read_bytes(paths)
+    log, intact = load_any(data, paths.file) if data is not None else Loaded(Log(paths.file), True)
+    for change in scanned.changes:
+        log.apply(change)
+    return Reading(log, (*([] if intact else [changed_outside(paths.file)]), *journal_warnings(paths.journal, scanned)))
+
+
+def read_bytes(paths: Paths) -> bytes | None:
+    """The bytes of the progress file, None where nothing was ever kept.
+
+    Raises FlashcardsError (progress) when the file is gone but its journal or backups are there."""
+    with durable.told(f"read {paths.file}"):
+        try:
+            return durable.read_regular(paths.file)
+        except FileNotFoundError:
+            remains = [name for name in (paths.journal, paths.backups) if _holds_something(name)]
+    if remains:
+        raise FlashcardsError(
+            PROGRESS,
+            f"{paths.file} is gone, but there are records in {' and '.join(remains)}.",
+            "See what can be brought back: flashcards doctor",
+        )
+    return None
+
+
+def load(data: bytes, path: str) -> Log:
+    """The log in the bytes of a progress file. Raises FlashcardsError (progress) when they are none, are damaged, or
+    come from a newer program."""
+    return load_any(data, path).log
+
+
+def load_any(data: bytes, path: str) -> Loaded:
+    """`load`, and whether the checksum still holds. Line ends and a byte order mark are no change."""
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\r\n" in text:  # git and editors on Windows; strings in JSON never hold a bare line end
+        text = text.replace(b"\r\n", b"\n")
+    start = text.rfind(b'\n"checksum": "crc32:') + 1
+    intact = text[start:] == _SEAL % zlib.crc32(memoryview(text)[:start])
+    log = _load_canonical(text, start, path) if intact else None
+    return Loaded(log or _load_foreign(text, path), intact)
+
+
+def dump(log: Log) -> bytes:
+    """The canonical text of a log: the same records always give the same bytes."""
+    extra = "".join(f"{strict.canonical(key)}: {strict.canonical(log.extra[key])},\n" for key in sorted(log.extra))
+    head = f'{{"format": "{FORMAT}", "version": {VERSION},\n"settings": {strict.canonical(log.marks)},\n{extra}'
+    cards = b",\n".join(log.lines())
+    body = b"".join((head.encode(), _CARDS[1:], cards, b"\n},\n" if cards else b"},\n"))
+    del cards  # as large as the file: it must not stand in memory three times
+    return body + _SEAL % zlib.crc32(body)
+
+
+def changed_outside(path: str) -> Problem:
+    return Problem(
+        Place(path),
+        "warning",
+        "Another program has changed this progress file since flashcards wrote it.",
+        "To see the difference and go on with the file as it is: flashcards doctor --accept",
+    )
+
+
+def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:
+    """What a person should know about a journal: damaged lines by number, and lines of a newer program."""
+    found = [
+        Problem(Place(path, line), "warning", "This line of the journal is damaged and was left out.")
+        for line in scanned.damaged
+    ]
+    if scanned.newer:
+        message = f"The journal holds {len(scanned.newer)} records of a newer flashcards, which are kept for it."
+        found.append(Problem(Place(path), "warning", message, "Upgrade flashcards to have them counted."))
+    return found
+
+
+def _holds_something(path: str) -> bool:
+    try:
+        return bool(os.listdir(path)) if os.path.isdir(path) else os.path.getsize(path) > 0
+    except OSError:
+        return False
+
+
+def _load_canonical(text: bytes, end: int, path: str) -> Log | None:
+    """The log in a text that has its checksum and the program's own layout; None for any other text.
+
+    Lines that are as most are get no closer look than a pattern until their card is asked for."""
+    start = text.find(_CARDS)
+    if start < 0 or not text.startswith(b"\n},\n", end - 4):
+        return None
+    first = start + len(_CARDS)
+    lines = text[first : end - 4].split(b",\n") if first < end - 4 else []
+    try:
+        log = _start(strict.parse(text[:first] + b"}}", path), path)
+        opened = [card for line in lines if (card := _take_line(log, line, path))]
+    except (FlashcardsError, ShapeError, UnicodeDecodeError):
+        return None
+    log.unsaved = any(log.is_unsettled(card) for card in opened)
+    return log if len(log.cards) == len(lines) else None
+
+
+def _take_line(log: Log, line: bytes, path: str) -> str:
+    """Takes a card's line into the log; the card, where the line had to be opened for it, else ""."""
+    regular = _REGULAR.fullmatch(line)
+    if regular:
+        line.decode()
+        log.put_line(regular[1].decode(), line, int(regular[2]))
+        return ""
+    ((card, entry),) = strict.parse(b"{" + line + b"}", path).items()
+    log.put(card, history.read(entry))
+    return str(card)
+
+
+def _load_foreign(text: bytes, path: str) -> Log:
+    """The log in any JSON text of the format. What follows from the reviews is not believed."""
+    document = strict.parse(text, path)
+    try:
+        log = _start(document, path)
+        cards = document.get("cards")
+        if type(cards) is not dict:
+            raise ShapeError("$.cards", "an object")
+    except ShapeError as error:
+        raise strict.misfit(path, error.where, error.wanted) from None
+    for card, entry in cards.items():
+        try:
+            strict.written(card, "")
+            log.put(card, history.read(entry)._replace(stored=None))
+        except ShapeError as error:
+            name = strict.canonical(card).encode("utf-8", "replace")
+            where = f"$.cards[{name.decode()}]{error.where}"
+            raise strict.misfit(path, where, error.wanted, text, text.find(b"\n" + name + b":") + 1) from None
+    log.unsaved = True
+    return log
+
+
+def _start(document: Any, path: str) -> Log:
+    """A log with all but the cards. Raises ShapeError, and FlashcardsError (progress) for a file of another program."""
+    if type(document) is not dict or document.get("format") != FORMAT:
+        raise strict.damaged(path, f'This is no progress file: $.format should be "{FORMAT}".')
+    version = document.get("version")
+    if type(version) is int and version > VERSION:
+        raise strict.damaged(path, "This file was written by a newer flashcards; upgrade.", hint="Nothing was changed.")
+    if version != VERSION or type(version) is not int:
+        raise ShapeError("$.version", str(VERSION))
+    settings = document.get("settings")
+    if type(settings) is not dict:
+        raise ShapeError("$.settings", "an object")
+    for key, mark in settings.items():
+        strict.written([key, mark], f"$.settings.{key}")
+        if key in _KNOWN and not history.is_timed(mark):
+            raise ShapeError(f"$.settings.{key}", "[value, UTC milliseconds]")
+    log = Log(path)
+    log.configure(settings)
+    log.extra = {key: value for key, value in document.items() if key not in _OWN}
+    for key, value in log.extra.items():
+        strict.written([key, value], f"$.{key}")
+    log.unsaved = False
+    return log

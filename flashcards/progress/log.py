@@ -1,0 +1,233 @@
+"""The log: all that was ever recorded, card by card, and the states that follow from it.
+
+A log only grows. Records are joined as sets, so the same changes give the same log in whatever order they come."""
+
+from collections.abc import Iterator, KeysView, Mapping
+from typing import Any, NamedTuple
+
+from flashcards.learning import schedule
+from flashcards.learning.records import Review, State
+from flashcards.progress import history
+from flashcards.progress.history import History
+
+
+class Answered(NamedTuple):
+    """A card was answered, or forgotten (a review of rating 0)."""
+
+    card: str
+    review: Review
+
+
+class Voided(NamedTuple):
+    """The review made at the instant `at` was taken back."""
+
+    card: str
+    at: int
+
+
+class Flagged(NamedTuple):
+    """A flag of a card was set: `suspended` or `flagged` to a boolean, `buried` to the study day on which the card is
+    seen again, `from` to the id whose history it carries on."""
+
+    card: str
+    name: str
+    value: Any
+    at: int
+
+
+class Configured(NamedTuple):
+    """A setting was changed."""
+
+    key: str
+    value: Any
+    at: int
+
+
+NOTHING = History()
+
+Change = Answered | Voided | Flagged | Configured
+
+
+class Log:
+    """What has been answered, flagged and set. `last_at` is the instant of its newest record, 0 when it is empty;
+    `unsaved` whether it holds more than the file it was read from; `path` is that file, for messages.
+
+    Lines of the file are kept as they were read until somebody asks for their card."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+        self.last_at = 0
+        self.unsaved = False
+        self.extra: dict[str, Any] = {}
+        self.marks: dict[str, Any] = {}
+        self._cards: dict[str, History | bytes] = {}
+        self._states: dict[str, State | None] = {}
+        self._origins: dict[str, str] = {}
+
+    # Asking
+
+    @property
+    def cards(self) -> KeysView[str]:
+        """The ids of all cards of which anything is recorded."""
+        return self._cards.keys()
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """The settings that were ever changed, with their values."""
+        return {key: history.value(mark) for key, mark in self.marks.items()}
+
+    def setting(self, key: str) -> Any | None:
+        """The value of a setting, None when it was never changed."""
+        return history.value(self.marks.get(key))
+
+    def flag(self, card: str, name: str) -> Any | None:
+        """The value of a card's flag, None when it was never set."""
+        return history.value(self._history(card).marks.get(name))
+
+    def flags(self, name: str) -> dict[str, Any]:
+        """The cards on which a flag was ever set, with its value."""
+        marked = ((card, found.marks) for card, found in self._cards.items() if not isinstance(found, bytes))
+        return {card: history.value(marks[name]) for card, marks in marked if name in marks}
+
+    def valid(self, card: str) -> tuple[Review, ...]:
+        """The card's reviews that were not taken back, in order; with those of the card it carries on."""
+        line = [self._history(one) for one in self._lineage(card)]
+        if len(line) == 1:
+            return history.valid(line[0])
+        return tuple(sorted((review for one in line for review in history.valid(one)), key=_order))
+
+    def state(self, card: str) -> State | None:
+        """What the card's valid reviews make of it, None for a new card."""
+        if card not in self._states:
+            self._states[card] = self._derive(card)
+        return self._states[card]
+
+    def states(self) -> dict[str, State]:
+        """The states of all cards that are not new."""
+        return {card: state for card in self._cards if (state := self.state(card))}
+
+    def last_answer(self) -> tuple[str, Review] | None:
+        """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
+        newest = ((card, reviews[-1]) for card in self._cards if (reviews := history.valid(self._history(card))))
+        return max(newest, key=lambda found: (_order(found[1]), found[0]), default=None)
+
+    def everything(self) -> Iterator[tuple[str, Review, bool]]:
+        """All reviews of all cards in order of `at`, and whether each was taken back."""
+        found = [
+            (review, card, review.at in kept.voids)
+            for card in self._cards
+            for kept in (self._history(card),)
+            for review in kept.reviews
+        ]
+        found.sort(key=lambda item: (_order(item[0]), item[1]))
+        return ((card, review, voided) for review, card, voided in found)
+
+    def next_at(self, now: int) -> int:
+        """The instant for a new record: `now`, or just after the last one where the clock was set back."""
+        return max(now, self.last_at + 1)
+
+    def is_unsettled(self, card: str) -> bool:
+        """Whether the card has a state that its line in the file does not give."""
+        return self._history(card).stored is None and self.state(card) is not None
+
+    # Growing
+
+    def apply(self, change: Change) -> None:
+        """Takes in one change; a change that is known already alters nothing."""
+        if isinstance(change, Answered):
+            self._join(change.card, History(reviews=(change.review,)))
+        elif isinstance(change, Voided):
+            self._join(change.card, History(voids=frozenset((change.at,))))
+        elif isinstance(change, Flagged):
+            self._join(change.card, History(marks={change.name: [change.value, change.at]}))
+        else:
+            self.configure({change.key: [change.value, change.at]})
+
+    def union(self, other: "Log") -> None:
+        """Takes in all that another log holds."""
+        self.configure(other.marks)
+        extra = history.later(self.extra, other.extra)
+        self.unsaved = self.unsaved or extra != self.extra
+        self.extra = extra
+        for card, theirs in other._cards.items():
+            mine = self._cards.get(card)
+            if mine is None:
+                self._put(card, theirs)
+                self.unsaved = True
+            elif mine != theirs:
+                self._join(card, other._history(card))
+        self.last_at = max(self.last_at, other.last_at)
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        """Takes in settings as the file has them: `[value, at]` by key."""
+        joined = history.later(self.marks, settings)
+        self.unsaved = self.unsaved or joined != self.marks
+        self.marks = joined
+        self.last_at = max([self.last_at, *map(history.set_at, settings.values())])
+
+    def put_line(self, card: str, line: bytes, at: int) -> None:
+        """Takes a card's line as the program wrote it, unread: one without voids or flags, answered last at `at`."""
+        self._cards[card] = line
+        self.last_at = max(self.last_at, at)
+
+    def put(self, card: str, kept: History) -> None:
+        """Takes a card's history as the file has it."""
+        self._put(card, kept)
+        self.last_at = max(self.last_at, history.newest(kept))
+
+    # Writing
+
+    def lines(self) -> Iterator[bytes]:
+        """The cards' lines of the progress file, sorted by id."""
+        for card in sorted(self._cards):
+            found = self._cards[card]
+            if isinstance(found, bytes):
+                yield found
+            else:
+                yield history.write(card, found, self.state(card)).encode()
+
+    # Within
+
+    def _history(self, card: str) -> History:
+        found = self._cards.get(card, NOTHING)
+        return history.read_line(card, found, self.path) if isinstance(found, bytes) else found
+
+    def _join(self, card: str, more: History) -> None:
+        mine = self._history(card)
+        joined = history.join(mine, more)
+        self.last_at = max(self.last_at, history.newest(more))
+        if joined != mine or card not in self._cards:
+            self._put(card, joined)
+            self.unsaved = True
+
+    def _put(self, card: str, kept: History | bytes) -> None:
+        self._cards[card] = kept
+        if not isinstance(kept, bytes) and "from" in kept.marks:
+            self._origins[card] = kept.marks["from"][0]
+        if self._states:
+            for one in [heir for heir in self._origins if card in self._lineage(heir)]:
+                self._states.pop(one, None)
+            self._states.pop(card, None)
+
+    def _lineage(self, card: str) -> list[str]:
+        """The card, and those whose history it carries on."""
+        found: list[str] = []
+        one: str | None = card
+        while one is not None and one not in found:
+            found.append(one)
+            one = self._origins.get(one)
+        return found
+
+    def _derive(self, card: str) -> State | None:
+        """A card that carries on another's history is always replayed: what is stored may be older than the other."""
+        reviews, stored = self.valid(card), self._history(card).stored
+        if stored and card not in self._origins:
+            return schedule.restate(reviews, *stored)
+        state = schedule.replay(reviews)
+        if state is None:
+            return None
+        return state._replace(stability=round(state.stability, 6), difficulty=round(state.difficulty, 6))
+
+
+def _order(review: Review) -> tuple[int, str]:
+    return review.at, history.text(review)

@@ -1,0 +1,150 @@
+"""The store: progress open for writing.
+
+Each change is safe in the journal before `save` returns; `fold` moves the journal into the progress file. Whenever
+the program dies, the next start finds the rest in the journal and folds it."""
+
+import os
+from types import TracebackType
+
+from flashcards.errors import IO, PROGRESS, FlashcardsError, Problem
+from flashcards.progress import durable, file, journal, lock
+from flashcards.progress.journal import Journal
+from flashcards.progress.log import Answered, Change, Configured, Flagged, Log
+from flashcards.progress.paths import Paths, beside
+
+
+class Store:
+    """Progress under this session's lock. `log` holds all that is saved; `warnings` what the user should be told."""
+
+    def __init__(self, paths: Paths, held: lock.Lock, log: Log, seen: durable.Signature | None) -> None:
+        self.paths = paths
+        self.log = log
+        self.warnings: list[Problem] = []
+        self._lock = held
+        self._journal = Journal(paths.journal)
+        self._seen = seen
+
+    def save(self, *changes: Change) -> None:
+        """Makes changes last, then takes them into the log. They are safe on disk when this returns.
+
+        Raises FlashcardsError (input/output), and then none of them counts."""
+        lines = [journal.encode(change) for change in changes]
+        kept = [journal.decode(line) for line in lines]  # the log holds what the journal says, to the letter
+        with durable.undisturbed():
+            try:
+                self._journal.append(b"".join(lines))
+            except OSError as error:
+                raise _unsaved(changes, error) from error
+            for change in kept:
+                self.log.apply(change)
+
+    def fold(self) -> None:
+        """Writes the log into the progress file and clears the journal; nothing is done where nothing is new.
+
+        What another program has meanwhile written to the file or the journal is joined in. Raises FlashcardsError
+        (input/output, progress); file and journal then stand as they were, and the next start tries again."""
+        with durable.undisturbed():
+            scanned = journal.read(self.paths.journal)
+            for change in scanned.changes:
+                self.log.apply(change)
+            with durable.told(f"write {self.paths.file}", f"Your answers are safe in {self.paths.journal}."):
+                if self.log.unsaved:
+                    durable.commit(self._prepare(), self.paths.file)
+                    self._seen = durable.signature(self.paths.file)
+                    self.log.unsaved = False
+                aside = self._journal.settle(scanned)
+        if scanned.damaged or scanned.newer:
+            self.warnings += file.journal_warnings(aside or self.paths.journal, scanned)
+
+    def close(self) -> None:
+        """Folds and lets the lock go. A second call does nothing."""
+        try:
+            if self._lock.held:
+                self.fold()
+        finally:
+            self._journal.close()
+            self._lock.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            self.close()
+        except FlashcardsError:
+            if kind is None:  # else the first trouble is the one to tell; the answers are safe in the journal
+                raise
+
+    def _prepare(self) -> str:
+        """A temporary file that holds the log, with whatever stands in the progress file by now."""
+        while True:
+            if durable.signature(self.paths.file) != self._seen:
+                self._join_file()
+            temporary = durable.prepare(self.paths.file, file.dump(self.log))
+            if durable.signature(self.paths.file) == self._seen:
+                return temporary
+            os.unlink(temporary)
+
+    def _join_file(self) -> None:
+        """Takes in a progress file that another program has put in place of the one we read."""
+        self._seen = durable.signature(self.paths.file)
+        if self._seen is not None:
+            self.log.union(_load_own(self.paths))
+
+
+def open_store(path: str) -> Store:
+    """Opens the progress file `path` for writing: locks it, reads it, folds what a crash left in the journal.
+
+    Where nothing was ever kept an empty file is written. Raises FlashcardsError: locked; progress for a file that is
+    damaged, newer, gone or changed outside; input/output where it cannot be read or written."""
+    paths = beside(path)
+    with durable.told(f"make a folder for {paths.file}"):
+        durable.make_folder(paths.file)
+    held = lock.acquire(paths.lock)
+    try:
+        return _open_locked(paths, held)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _open_locked(paths: Paths, held: lock.Lock) -> Store:
+    with durable.told(f"write beside {paths.file}"):
+        durable.sweep(paths.file)
+    seen = durable.signature(paths.file)
+    if seen is None and file.read_bytes(paths) is None:
+        store = Store(paths, held, Log(paths.file), None)
+        store.log.unsaved = True
+    else:
+        if not os.access(paths.file, os.W_OK):
+            raise FlashcardsError(IO, f"{paths.file} is read-only.", "Allow writing to it, or use --progress FILE.")
+        store = Store(paths, held, _load_own(paths), seen)
+    store.fold()
+    return store
+
+
+def _load_own(paths: Paths) -> Log:
+    """The log in the progress file. Raises FlashcardsError (progress) when another program has changed it."""
+    data = file.read_bytes(paths)
+    log, intact = file.load_any(data or b"", paths.file)
+    if not intact:
+        told = file.changed_outside(paths.file)
+        raise FlashcardsError(PROGRESS, told.message, told.hint, place=told.place)
+    return log
+
+
+def _unsaved(changes: tuple[Change, ...], error: OSError) -> FlashcardsError:
+    what = ", ".join(map(_name, changes[:3])) + (f" and {len(changes) - 3} more" if len(changes) > 3 else "")
+    return FlashcardsError(
+        IO,
+        f"Not saved: {what}: {durable.reason(error)}.",
+        "All answers before it are safe. Make room on the disk, then answer it again.",
+    )
+
+
+def _name(change: Change) -> str:
+    if isinstance(change, Configured):
+        return f"the setting {change.key}"
+    if isinstance(change, Answered):
+        return f"the answer to {change.card}"
+    return f"the {change.name} of {change.card}" if isinstance(change, Flagged) else f"the undo for {change.card}"
