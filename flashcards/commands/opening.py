@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from flashcards import days, edge
 from flashcards.commands import output
 from flashcards.deck.cards import Head
-from flashcards.deck.library import Library, find_roots, open_library
+from flashcards.deck.library import Library, open_library
+from flashcards.deck.roots import find_roots
 from flashcards.errors import NOTHING, FlashcardsError
 from flashcards.learning.settings import Settings, in_force
 from flashcards.progress import file
@@ -41,8 +42,7 @@ def heads(library: Library, names: Sequence[str] | None) -> tuple[Head, ...]:
 def progress(options: edge.Options) -> Log:
     """The progress in force, to be read only."""
     reading = file.read(edge.progress_path(options))
-    for warning in reading.warnings:
-        output.warn(warning)
+    output.show_problems(reading.warnings)
     return reading.log
 
 
@@ -50,10 +50,8 @@ def progress(options: edge.Options) -> Log:
 def writing(options: edge.Options) -> Iterator[Store]:
     """The progress in force, locked for changes; what was changed is folded into the file at the end."""
     with open_store(edge.progress_path(options)) as store:
-        try:
-            yield store
-        finally:
-            store.fold()
+        output.show_problems(store.warnings)
+        yield store
 
 
 def settings(log: Log) -> Settings:

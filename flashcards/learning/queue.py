@@ -25,9 +25,9 @@ class Plan(NamedTuple):
     """The cards of a session. `due` and `new` in the order of asking; `coming` are the cards rated Again today that
     come again, longest waiting first."""
 
-    due: tuple[str, ...]
-    new: tuple[str, ...]
-    coming: tuple[str, ...]
+    due: Sequence[str]
+    new: Sequence[str]
+    coming: Sequence[str]
 
 
 def plan(
@@ -70,20 +70,16 @@ def new_quota(states: Iterable[State], day: int, settings: Settings) -> int:
     return max(0, settings.new_per_day - sum(state.first == day for state in states))
 
 
-def following(plan: Plan, others_since: int) -> str | None:
-    """The card to ask now, None when nothing is left. `others_since` counts the other cards answered since the first
-    of `plan.coming` was: it comes again after three others, if there are any."""
-    if plan.coming and others_since >= OTHERS_FIRST:
+def following(plan: Plan, others: int) -> str | None:
+    """The card to ask now, None when nothing is left. `others` counts the other cards answered since the first of
+    `plan.coming` was: it comes again after three others, if there are any."""
+    if plan.coming and others >= OTHERS_FIRST:
         return plan.coming[0]
-    for cards in (plan.due, plan.new, plan.coming):
-        if cards:
-            return cards[0]
-    return None
+    return next((cards[0] for cards in plan if cards), None)
 
 
-def others_since(card: str, states: Mapping[str, State]) -> int:
-    """How many other cards were answered after the last answer to `card`."""
-    at = states[card].at
+def others_since(at: int, states: Mapping[str, State]) -> int:
+    """How many other cards were answered after the answer given at the instant `at`."""
     return sum(state.at > at for state in states.values())
 
 
