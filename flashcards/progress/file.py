@@ -21,7 +21,7 @@ _CARDS = b'\n"cards": {\n'
 _REGULAR = re.compile(
     rb'"([^"\\\x00-\x1f]*+)": \{"due": "\d{4}-\d\d-\d\d", "stability": \d++(?:\.\d++)?+(?:e-?\d\d)?+, '
     rb'"difficulty": \d++(?:\.\d++)?+, "reviews": \['
-    rb'(?:\[(\d{1,14}+), \d{1,6}+, [0-4], \d{1,4}+, \d{1,15}+'
+    rb"(?:\[(\d{1,14}+), \d{1,6}+, [0-4], \d{1,4}+, \d{1,15}+"
     rb'(?:, \{(?:"\w++": (?:\d{1,15}+|"(?:[^"\\\n]|\\.)*+")(?:, )?+)*+\})?+\](?:, )?+)++\]\}'
 )
 """A card's line as most are: no voids, no flags, nothing unknown, and no number out of its range."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from flashcards.learning import schedule
 from flashcards.learning.records import Review, State
-from flashcards.progress import history
+from flashcards.progress import history, strict
 from flashcards.progress.history import History
 
 
@@ -61,6 +61,7 @@ class Log:
         self.extra: dict[str, Any] = {}
         self.marks: dict[str, Any] = {}
         self._cards: dict[str, History | bytes] = {}
+        self._unread: dict[str, int] = {}  # of each card whose line was not opened, when it was answered last
         self._states: dict[str, State | None] = {}
         self._origins: dict[str, str] = {}
 
@@ -86,7 +87,7 @@ class Log:
 
     def flags(self, name: str) -> dict[str, Any]:
         """The cards on which a flag was ever set, with its value."""
-        marked = ((card, found.marks) for card, found in self._cards.items() if not isinstance(found, bytes))
+        marked = ((card, self._history(card).marks) for card in self._opened())
         return {card: history.value(marks[name]) for card, marks in marked if name in marks}
 
     def valid(self, card: str) -> tuple[Review, ...]:
@@ -108,19 +109,22 @@ class Log:
 
     def last_answer(self) -> tuple[str, Review] | None:
         """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
-        newest = ((card, reviews[-1]) for card in self._cards if (reviews := history.valid(self._history(card))))
-        return max(newest, key=lambda found: (_order(found[1]), found[0]), default=None)
+        ends = dict(self._unread)
+        for card in self._opened():
+            reviews = history.valid(self._history(card))
+            if reviews:
+                ends[card] = reviews[-1].at
+        newest = max(ends.values(), default=None)
+        found = ((card, history.valid(self._history(card))[-1]) for card, end in ends.items() if end == newest)
+        return max(found, key=lambda answer: (_order(answer[1]), answer[0]), default=None)
 
     def everything(self) -> Iterator[tuple[str, Review, bool]]:
         """All reviews of all cards in order of `at`, and whether each was taken back."""
-        found = [
-            (review, card, review.at in kept.voids)
-            for card in self._cards
-            for kept in (self._history(card),)
-            for review in kept.reviews
-        ]
-        found.sort(key=lambda item: (_order(item[0]), item[1]))
-        return ((card, review, voided) for review, card, voided in found)
+        found = []
+        for card in sorted(self._cards):
+            kept = self._history(card)
+            found += [(card, review, review.at in kept.voids) for review in kept.reviews]
+        return iter(sorted(found, key=lambda entry: entry[1].at))
 
     def next_at(self, now: int) -> int:
         """The instant for a new record: `now`, or just after the last one where the clock was set back."""
@@ -150,12 +154,15 @@ class Log:
         self.unsaved = self.unsaved or extra != self.extra
         self.extra = extra
         for card, theirs in other._cards.items():
-            mine = self._cards.get(card)
-            if mine is None:
-                self._put(card, theirs)
-                self.unsaved = True
-            elif mine != theirs:
-                self._join(card, other._history(card))
+            if card in self._cards:
+                if self._cards[card] != theirs:
+                    self._join(card, other._history(card))
+                continue
+            self.unsaved = True
+            if isinstance(theirs, bytes):
+                self.put_line(card, theirs, other._unread[card])
+            else:
+                self.put(card, theirs)
         self.last_at = max(self.last_at, other.last_at)
 
     def configure(self, settings: Mapping[str, Any]) -> None:
@@ -166,13 +173,19 @@ class Log:
         self.last_at = max([self.last_at, *map(history.set_at, settings.values())])
 
     def put_line(self, card: str, line: bytes, at: int) -> None:
-        """Takes a card's line as the program wrote it, unread: one without voids or flags, answered last at `at`."""
+        """Takes a new card's line, unread, as the program wrote it: without voids or flags, answered last at `at`."""
         self._cards[card] = line
+        self._unread[card] = at
+        self._changed(card)
         self.last_at = max(self.last_at, at)
 
     def put(self, card: str, kept: History) -> None:
-        """Takes a card's history as the file has it."""
-        self._put(card, kept)
+        """Takes a card's whole history in place of what was known of it."""
+        self._cards[card] = kept
+        self._unread.pop(card, None)
+        if "from" in kept.marks:
+            self._origins[card] = kept.marks["from"][0]
+        self._changed(card)
         self.last_at = max(self.last_at, history.newest(kept))
 
     # Writing
@@ -190,24 +203,30 @@ class Log:
 
     def _history(self, card: str) -> History:
         found = self._cards.get(card, NOTHING)
-        return history.read_line(card, found, self.path) if isinstance(found, bytes) else found
+        if not isinstance(found, bytes):
+            return found
+        try:
+            return history.read_line(found)
+        except ValueError:
+            raise strict.damaged(self.path, f"The line of {card} cannot be read.") from None
+
+    def _opened(self) -> Iterator[str]:
+        """The cards whose line was opened: all those with flags or voids are among them."""
+        return (card for card, found in self._cards.items() if not isinstance(found, bytes))
 
     def _join(self, card: str, more: History) -> None:
         mine = self._history(card)
         joined = history.join(mine, more)
         self.last_at = max(self.last_at, history.newest(more))
         if joined != mine or card not in self._cards:
-            self._put(card, joined)
+            self.put(card, joined)
             self.unsaved = True
 
-    def _put(self, card: str, kept: History | bytes) -> None:
-        self._cards[card] = kept
-        if not isinstance(kept, bytes) and "from" in kept.marks:
-            self._origins[card] = kept.marks["from"][0]
+    def _changed(self, card: str) -> None:
+        """The states of the card, and of those that carry on its history, have to be found anew."""
         if self._states:
-            for one in [heir for heir in self._origins if card in self._lineage(heir)]:
+            for one in [card, *(heir for heir in self._origins if card in self._lineage(heir))]:
                 self._states.pop(one, None)
-            self._states.pop(card, None)
 
     def _lineage(self, card: str) -> list[str]:
         """The card, and those whose history it carries on."""
@@ -220,13 +239,12 @@ class Log:
 
     def _derive(self, card: str) -> State | None:
         """A card that carries on another's history is always replayed: what is stored may be older than the other."""
-        reviews, stored = self.valid(card), self._history(card).stored
-        if stored and card not in self._origins:
-            return schedule.restate(reviews, *stored)
-        state = schedule.replay(reviews)
-        if state is None:
-            return None
-        return state._replace(stability=round(state.stability, 6), difficulty=round(state.difficulty, 6))
+        if card not in self._origins:
+            kept = self._history(card)
+            if kept.stored:
+                return schedule.restate(history.valid(kept), *kept.stored)
+        state = schedule.replay(self.valid(card))
+        return state and state._replace(stability=round(state.stability, 6), difficulty=round(state.difficulty, 6))
 
 
 def _order(review: Review) -> tuple[int, str]:
