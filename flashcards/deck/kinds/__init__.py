@@ -1,4 +1,26 @@
-"""The kinds of fact, one file each; a kind turns a fact's fields into cards, one line for the cheat sheet, and problems.
+"""The kinds of facts, one file each. Each names the key that marks it (`FIELD`) and all keys of its own (`FIELDS`),
+tells the text from which an id is derived (`prompt`), makes the cards (`build`) and a line for the cheat sheet
+(`sheet`). What a card asks for is one of four shapes; nothing beyond `deck` knows the kinds."""
 
-Screen, grader, script and JSON see only the shape of the answer that a kind ends in.
-`KINDS` maps the field that marks a kind to its module; a new kind is one file and one line there."""
+from typing import TYPE_CHECKING, Protocol
+
+from flashcards.deck.kinds import choice, cloze, order, plain, statement
+
+if TYPE_CHECKING:
+    from flashcards.deck.cards import Card
+    from flashcards.deck.fact import Fact
+    from flashcards.deck.fields import Fields
+
+
+class Kind(Protocol):
+    """What each module of this folder holds."""
+
+    FIELD: str
+    FIELDS: frozenset[str]
+
+    def prompt(self, fields: "Fields") -> str: ...
+    def build(self, fact: "Fact") -> "list[Card]": ...
+    def sheet(self, card: "Card") -> str: ...
+
+
+KINDS: dict[str, Kind] = {"plain": plain, "cloze": cloze, "choice": choice, "statement": statement, "order": order}

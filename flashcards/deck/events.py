@@ -1,0 +1,269 @@
+"""YAML text into a tree of nodes that know their places, from the parser's events.
+
+Nothing is resolved: every scalar is the text that was written, so that `no`, `1:30` and `1950-01` stay text. Anchors,
+aliases and tags are refused, keys given twice are found, and an explicit stack of bounded depth stands in for
+recursion. The rest of the package never imports yaml."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    YAMLError,
+)
+
+try:
+    from yaml import CLoader as _Parser
+except ImportError:  # PyYAML was built without libyaml: the same events, several times slower
+    from yaml import Loader as _Parser  # type: ignore[assignment]
+
+DEPTH = 12
+"""Levels of lists and mappings within each other. A deck needs five."""
+
+
+class Mark(Protocol):
+    """A point in a text; line and column count from 0, in code points."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Position(Mark, Protocol):
+    """A mark that the parser made: `index` counts the code points before it."""
+
+    @property
+    def index(self) -> int: ...
+
+
+if TYPE_CHECKING:
+
+    class Scalar:
+        """A text as it was written: the parser's own event, so that nothing is copied. `style` is "" or None when
+        it is plain, else the quote or `|` or `>`."""
+
+        value: str
+        style: str | None
+        anchor: str | None
+        tag: str | None
+        start_mark: Position
+        end_mark: Position
+
+        def __init__(self, *event: Any) -> None: ...
+else:
+    Scalar = ScalarEvent
+
+
+class Spot(NamedTuple):
+    """A position of our own making."""
+
+    line: int
+    column: int
+    index: int = 0  # type: ignore[assignment]  # hides the tuple's method of that name, which nobody calls
+
+
+START = Spot(0, 0)
+
+
+class Listing:
+    """A list of nodes."""
+
+    __slots__ = ("flow", "items", "start_mark")
+
+    def __init__(self, start_mark: Position, flow: bool) -> None:
+        self.start_mark = start_mark
+        self.flow = flow
+        self.items: list[Node] = []
+
+
+class Mapping:
+    """Keys, each with its own scalar and its node, in the order of the file."""
+
+    __slots__ = ("entries", "flow", "start_mark")
+
+    def __init__(self, start_mark: Position, flow: bool) -> None:
+        self.start_mark = start_mark
+        self.flow = flow
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+Node = Scalar | Listing | Mapping
+
+_OPENING = (MappingStartEvent, SequenceStartEvent, AliasEvent)
+
+
+class Fault(NamedTuple):
+    """Something that no deck may hold, and reading goes on."""
+
+    mark: Mark
+    message: str
+    hint: str = ""
+
+
+class Stop(NamedTuple):
+    """Why reading could not go on from `mark`. Where the parser itself stopped, `during` is what it was doing, in its
+    own words, and `since` where it began to."""
+
+    mark: Mark
+    message: str
+    hint: str = ""
+    during: str = ""
+    since: Mark | None = None
+
+
+class _StopError(Exception):
+    """Carries a Stop out of the reading."""
+
+    def __init__(self, stop: Stop) -> None:
+        super().__init__(stop.message)
+        self.stop = stop
+
+
+class Tree(NamedTuple):
+    """What a text holds. After a `stop`, `root` is the part before it and `unfinished` the nodes then still open."""
+
+    root: Node | None
+    faults: list[Fault]
+    stop: Stop | None = None
+    unfinished: tuple[Node, ...] = ()
+
+
+def parse(text: str, prose: frozenset[str] = frozenset()) -> Tree:
+    """The tree of `text`. Under the keys of `prose` a `{` can only be the start of a text, and stops the reading."""
+    document = Listing(START, False)
+    stack: list[Listing | Mapping] = [document]
+    faults: list[Fault] = []
+    stop = None
+    try:
+        _read(_Parser(text).get_event, stack, faults, prose)
+    except _StopError as reason:
+        stop = reason.stop
+    except YAMLError as error:
+        stop = _stop(error)
+    root = document.items[0] if document.items else None
+    return Tree(root, faults, stop, tuple(stack[1:]))
+
+
+def _read(get: Callable[[], Any], stack: list[Listing | Mapping], faults: list[Fault], prose: frozenset[str]) -> None:
+    """Read one document into the list at the bottom of `stack`."""
+    get()  # the start of the stream
+    if get().__class__ is StreamEndEvent:
+        return
+    while stack:
+        holder = stack[-1]
+        if len(stack) > DEPTH:
+            raise _StopError(Stop(holder.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
+        if holder.__class__ is Mapping:
+            opened = _pairs(get, holder, faults, prose)
+        else:
+            assert isinstance(holder, Listing)
+            opened = _items(get, holder, faults)
+        if opened is None:
+            stack.pop()
+        else:
+            stack.append(opened)
+    event = get()
+    kind = event.__class__
+    if kind is DocumentStartEvent:
+        again = "A second YAML document begins here; a deck is one."
+        raise _StopError(Stop(event.start_mark, again, "Remove the line `---`."))
+
+
+def _pairs(
+    get: Callable[[], Any], holder: Mapping, faults: list[Fault], prose: frozenset[str]
+) -> Listing | Mapping | None:
+    """Fill `holder` until a list or mapping opens within it, which is returned, or until it ends."""
+    entries = holder.entries
+    while True:
+        key = get()
+        kind = key.__class__
+        if kind is not Scalar:
+            if kind is MappingEndEvent:
+                return None
+            word = "A key must be a plain word."
+            raise _StopError(Stop(key.start_mark, word, "If this is a text, put it in quotes."))
+        name = key.value
+        value = get()
+        if key.anchor is not None or key.tag is not None:
+            _refuse(key, faults)
+        if name in entries:
+            first = entries[name][0].start_mark
+            faults.append(Fault(key.start_mark, f"`{name}` is given twice; first in line {first.line + 1}, "
+                                f"column {first.column + 1}.", "Keep one of the two."))  # fmt: skip
+        if value.__class__ is Scalar:
+            if value.style:
+                _tidy(value)
+            if value.anchor is not None or value.tag is not None:
+                _refuse(value, faults)
+            entries[name] = (key, value)
+            continue
+        kind = value.__class__
+        if name in prose and kind is MappingStartEvent and value.flow_style:
+            raise _StopError(Stop(value.start_mark, "YAML reads a mapping where a text begins with `{`."))
+        node = _node(value, faults)
+        entries[name] = (key, node)
+        if node.__class__ is not Scalar:
+            return node  # type: ignore[return-value]
+
+
+def _items(get: Callable[[], Any], holder: Listing, faults: list[Fault]) -> Listing | Mapping | None:
+    """Fill `holder` until a list or mapping opens within it, which is returned, or until it ends."""
+    while True:
+        event = get()
+        if event.__class__ is Scalar:
+            if event.style:
+                _tidy(event)
+            if event.anchor is not None or event.tag is not None:
+                _refuse(event, faults)
+            holder.items.append(event)
+            continue
+        if event.__class__ not in _OPENING:  # the list ends, or the document around its one node
+            return None
+        node = _node(event, faults)
+        holder.items.append(node)
+        if node.__class__ is not Scalar:
+            return node  # type: ignore[return-value]
+
+
+def _node(event: Any, faults: list[Fault]) -> Node:
+    """The node that an event other than a plain scalar begins; an alias is refused and stands as a text."""
+    if event.__class__ is AliasEvent:
+        _refuse(event, faults)
+        return Scalar(None, None, (True, False), f"*{event.anchor}", event.start_mark, event.end_mark)
+    if event.anchor is not None or event.tag is not None:
+        _refuse(event, faults)
+    made = Mapping if event.__class__ is MappingStartEvent else Listing
+    return made(event.start_mark, bool(event.flow_style))
+
+
+def _refuse(event: Any, faults: list[Fault]) -> None:
+    """Note an anchor, alias or tag."""
+    if event.__class__ is AliasEvent:
+        what, sign = "Aliases", "*"
+    elif event.anchor is not None:
+        what, sign = "Anchors", "&"
+    else:
+        what, sign = "Tags", "!"
+    hint = f"If this is a text that starts with `{sign}`, put it in quotes."
+    faults.append(Fault(event.start_mark, f"{what} are not allowed in a deck.", hint))
+
+
+def _tidy(scalar: Scalar) -> None:
+    """A block of text ends with its last line; the line break after it means nothing to a reader."""
+    if scalar.style == "|" or scalar.style == ">":
+        scalar.value = scalar.value.rstrip("\n")
+
+
+def _stop(error: YAMLError) -> Stop:
+    """What the parser said when it could not go on."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or START
+    problem = getattr(error, "problem", None) or str(error)
+    context = getattr(error, "context", None)
+    return Stop(mark, problem, "", context or "", getattr(error, "context_mark", None))

@@ -1,0 +1,70 @@
+"""Opening deck files: only regular ones, of bounded size, in UTF-8. Nothing here can hang or run out of memory."""
+
+import codecs
+import os
+import stat
+
+LARGEST = 64_000_000
+"""Bytes of a deck file; a deck of 100,000 facts has some 25 million."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Unreadable(Exception):  # noqa: N818  (it is caught by name in one place, and ends there as a Problem)
+    """A file that gives no text: what is wrong, what to do, and where (line and column from 0)."""
+
+    def __init__(self, message: str, hint: str = "", line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.line = line
+        self.column = column
+
+
+def read_text(path: str) -> str:
+    """The text of a deck file, without its byte order mark. Raises Unreadable."""
+    return decoded(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a regular file. O_NONBLOCK, so that opening a FIFO does not wait for a writer."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"This file cannot be opened: {_reason(error)}.") from None
+    with open(number, "rb", buffering=0) as file:
+        state = os.fstat(number)
+        if not stat.S_ISREG(state.st_mode):
+            raise Unreadable(f"This is {_sort(state.st_mode)}, not a file.", "A deck is a regular file.")
+        if state.st_size > LARGEST:
+            hint = "Split it into several decks."
+            raise Unreadable(f"This file is too large: {state.st_size:,} bytes; {LARGEST:,} are allowed.", hint)
+        try:
+            data = file.read(LARGEST + 1)  # one more, since the file may grow meanwhile
+        except OSError as error:
+            raise Unreadable(f"This file cannot be read: {_reason(error)}.") from None
+    return data[:LARGEST]
+
+
+def decoded(data: bytes) -> str:
+    """The text of these bytes. Raises Unreadable for anything but UTF-8."""
+    if data[:2] in _UTF16 or b"\0" in data[:4]:
+        raise Unreadable("This file is UTF-16 or UTF-32, not UTF-8.", "Convert it: iconv -f utf-16 -t utf-8 FILE")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+        message = f"This file is not UTF-8 (byte 0x{data[error.start]:02X})."
+        hint = "If it comes from Windows, convert it: iconv -f cp1252 -t utf-8 FILE"
+        raise Unreadable(message, hint, line, column) from None
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _sort(mode: int) -> str:
+    sorts = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((name for test, name in sorts if test(mode)), "a device")

@@ -1,0 +1,151 @@
+"""The library: all decks in force, read from the deck folders."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from flashcards.deck.cards import Card, Deck, Head
+from flashcards.deck.order import study_order
+from flashcards.deck.roots import deck_files
+from flashcards.errors import DECK, NOTHING, FlashcardsError, Problem
+from flashcards.grading.shapes import Items, Text
+
+if TYPE_CHECKING:
+    from flashcards.deck.reader import Reading
+    from flashcards.grading.judge import Context
+
+
+class Library:
+    """The decks in order of study, those left out because they are broken, and the warnings of all."""
+
+    def __init__(
+        self, decks: Sequence[Deck], broken: Mapping[str, tuple[Problem, ...]], problems: Sequence[Problem]
+    ) -> None:
+        self.decks = tuple(decks)
+        self.broken = dict(broken)
+        self.problems = tuple(problems)
+        self._cards = {card.id: card for deck in self.decks for card in deck.cards}
+        self._decks = {deck.id: deck for deck in self.decks}
+        self._facts: dict[str, list[str]] = {}
+        for card_id in self._cards:
+            self._facts.setdefault(card_id.partition("+")[0], []).append(card_id)
+
+    def heads(self) -> tuple[Head, ...]:
+        """Every card's head, in the order of decks, then of facts."""
+        return tuple(card.head for deck in self.decks for card in deck.cards)
+
+    def has(self, card_id: str) -> bool:
+        return card_id in self._cards
+
+    def card(self, card_id: str) -> Card:
+        """The card of this id. Raises FlashcardsError (nothing of that name) with the nearest."""
+        try:
+            return self._cards[card_id]
+        except KeyError:
+            raise FlashcardsError(NOTHING, f"Card '{card_id}' not found.", _nearest(card_id, self._cards)) from None
+
+    def siblings(self, card_id: str) -> list[str]:
+        """The ids of the other cards of the same fact."""
+        return [other for other in self._facts.get(card_id.partition("+")[0], ()) if other != card_id]
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck of this whole id. Raises FlashcardsError (nothing of that name)."""
+        try:
+            return self._decks[deck_id]
+        except KeyError:
+            raise self._missing(deck_id) from None
+
+    def resolve(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the decks that `names` mean, each once; of all decks for no name.
+
+        A name is a whole id, else a trailing part that names one deck only, else a folder. Raises FlashcardsError:
+        nothing of that name, or a broken deck with its problems."""
+        if not names:
+            return tuple(self._decks)
+        return tuple(dict.fromkeys(found for name in names for found in self._named(name)))
+
+    def _named(self, name: str) -> list[str]:
+        everything = (*self._decks, *self.broken)
+        tail = "/" + name.strip("/")
+        exact = [deck_id for deck_id in everything if deck_id == name]
+        trailing = [deck_id for deck_id in everything if deck_id.endswith(tail)]
+        inside = [deck_id for deck_id in everything if deck_id.startswith(tail[1:] + "/")]
+        if exact or len(trailing) == 1:
+            return [self._whole((exact or trailing)[0])]
+        usable = [deck_id for deck_id in inside if deck_id in self._decks]
+        if usable:
+            return usable
+        if inside:
+            return [self._whole(inside[0])]
+        if trailing:
+            several = f"'{name}' names several decks: {', '.join(trailing)}."
+            raise FlashcardsError(NOTHING, several, "Write the whole id.")
+        raise self._missing(name)
+
+    def _whole(self, deck_id: str) -> str:
+        """`deck_id`, if its deck is not a broken one."""
+        if deck_id in self.broken and deck_id not in self._decks:
+            hint = "Mend it; `flashcards check` shows all its problems."
+            raise FlashcardsError(DECK, f"Deck '{deck_id}' has errors.", hint, problems=self.broken[deck_id])
+        return deck_id
+
+    def _missing(self, name: str) -> FlashcardsError:
+        available = ", ".join(self._decks) or "none"
+        hint = f"{_nearest(name, self._decks)} Available: {available}."
+        return FlashcardsError(NOTHING, f"Deck '{name}' not found.", hint.strip())
+
+    def context(self, card: Card) -> "Context":
+        """What grading an answer to this card may want to know of its deck."""
+        from flashcards.grading.judge import Context  # only a typed answer needs the grader
+
+        deck = self._decks[card.deck]
+        own = set(_answers(card))
+        others = dict.fromkeys(text for other in deck.cards for text in _answers(other) if text not in own)
+        return Context(card.question, deck.aliases, tuple(others))
+
+
+def _answers(card: Card) -> Iterator[str]:
+    """The texts that answer a card by typing."""
+    match card.answer:
+        case Text(wanted=text):
+            yield text
+        case Items(items=items):
+            yield from (item.wanted for item in items)
+
+
+def _nearest(word: str, known: Mapping[str, object]) -> str:
+    from difflib import get_close_matches  # only a mistake needs it
+
+    near = get_close_matches(word, known, 1, 0.6)
+    tails = [name for name in known if name.rpartition("/")[2] == word.rpartition("/")[2]]
+    return f"Did you mean '{(near or tails)[0]}'?" if near or tails else ""
+
+
+def open_library(roots: Sequence[str]) -> Library:
+    """Read all decks below `roots`, each a folder or one file. The first root that gives an id wins, with a broken
+    deck too. Raises FlashcardsError when a root is not there."""
+    from flashcards.deck.reader import Reading, load
+
+    winners: dict[str, Reading] = {}
+    for root in roots:
+        found: dict[str, list[Reading]] = {}
+        for path, default in deck_files(root):
+            reading = load(path, default)
+            found.setdefault(reading.id, []).append(reading)
+        for deck_id, same in found.items():
+            winners.setdefault(deck_id, same[0] if len(same) == 1 else _clash(same))
+    decks = [reading.deck for reading in winners.values() if reading.deck]
+    return Library(
+        sorted(decks, key=lambda deck: study_order(deck.id, deck.number)),
+        {deck_id: reading.problems for deck_id, reading in winners.items() if not reading.deck},
+        [problem for reading in winners.values() if reading.deck for problem in reading.problems],
+    )
+
+
+def _clash(same: "list[Reading]") -> "Reading":
+    """Decks of one id below one root: none of them is used, since their histories would mix."""
+    problems = [problem for reading in same for problem in reading.problems]
+    for reading in same:
+        others = ", ".join(str(other.place) for other in same if other is not reading)
+        message = f"The deck id `{reading.id}` is used twice; also at {others}."
+        problems.append(Problem(reading.place, "error", message, "Give one of them another `id:`."))
+    return same[0]._replace(deck=None, problems=tuple(sorted(problems, key=lambda problem: problem.place)))

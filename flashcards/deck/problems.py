@@ -1,0 +1,84 @@
+"""Collecting what is wrong with one deck file: all of it at once, in the order of the file."""
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from flashcards.deck.events import Mark, Scalar, Spot
+from flashcards.errors import Place, Problem
+
+SHOWN = 50
+"""Problems shown of one file; the last then says how many more there are."""
+
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
+
+
+class Problems:
+    """The problems of one file.
+
+    `text` is the file's and `parsed` what was parsed, which differs where mending put texts into quotes: `quoted` has
+    line → column of each opening quote. Marks count from 0 and are in `parsed`."""
+
+    def __init__(self, path: str, text: str, parsed: str = "", quoted: Mapping[int, int] | None = None) -> None:
+        self.path = path
+        self.text = text
+        self.parsed = parsed or text
+        self.quoted = quoted or {}
+        self.found: list[Problem] = []
+
+    def error(self, mark: Mark, message: str, hint: str = "") -> None:
+        self.found.append(Problem(self.place(mark), "error", message, hint))
+
+    def warn(self, mark: Mark, message: str, hint: str = "") -> None:
+        self.found.append(Problem(self.place(mark), "warning", message, hint))
+
+    def place(self, mark: Mark) -> Place:
+        """The place of a mark in the file as it stands."""
+        line, column = mark.line, mark.column
+        if line in self.quoted and column > self.quoted[line]:
+            column -= 1
+        return Place(self.path, line + 1, column + 1)
+
+    def inside(self, scalar: Scalar, sign: str, count: int) -> Mark:
+        """Where `sign` stands in a scalar for the time `count` (from 0) as it is written in the file; the scalar's
+        start where it is written with escapes."""
+        start = scalar.start_mark
+        at = start.index - 1
+        for _ in range(count + 1):
+            at = self.parsed.find(sign, at + 1, scalar.end_mark.index)
+            if at < 0:
+                return start
+        before = BREAK.split(self.parsed[start.index : at])
+        return Spot(start.line + len(before) - 1, len(before[-1]) + (start.column if len(before) == 1 else 0))
+
+    def line(self, number: int) -> str:
+        """A line of the file, counted from 0; "" past its end."""
+        return self._lines[number] if number < len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return BREAK.split(self.text)
+
+    def sorted(self) -> list[Problem]:
+        """All problems by place, each once and with its line; at most SHOWN, errors first."""
+        found = sorted(dict.fromkeys(self.found), key=lambda problem: problem.place[1:])
+        if len(found) > SHOWN:
+            found = _first(found)
+        return [problem._replace(excerpt=self.line(problem.place.line - 1)) for problem in found]
+
+
+def _first(found: list[Problem]) -> list[Problem]:
+    """The first SHOWN problems, errors before warnings, the last of them telling how many are left out."""
+    kept = sorted(found, key=lambda problem: problem.severity != "error")[:SHOWN]
+    more = len(found) - SHOWN + 1
+    kept[-1] = kept[-1]._replace(message=f"{more} more problems from here on are not shown.", hint="")
+    return sorted(kept, key=lambda problem: problem.place[1:])
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """"Did you mean …?" for a word near one of the known ones, else ""."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    near = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), known, 1, 0.7)
+    return f"Did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,51 @@
+"""Where decks are: the folders in force, and the deck files below a folder."""
+
+import os
+from collections.abc import Iterator, Mapping
+
+from flashcards.errors import NOTHING, FlashcardsError
+
+ENDINGS = (".yaml", ".yml")
+
+
+def find_roots(
+    option: str | None, environ: Mapping[str, str], cwd: str, data_folder: str, shipped: str
+) -> tuple[str, ...]:
+    """The deck folders in force, the first to give an id winning.
+
+    `--decks`, else FLASHCARDS_DECKS, else `./decks` if it holds a deck, else the folder `decks` of the user's data
+    folder joined by the decks shipped with the program."""
+    chosen = option or environ.get("FLASHCARDS_DECKS")
+    if chosen:
+        return (chosen,)
+    here = os.path.join(cwd, "decks")
+    if os.path.isdir(here) and any(True for _ in deck_files(here)):
+        return (here,)
+    return tuple(root for root in (os.path.join(data_folder, "decks"), shipped) if os.path.isdir(root))
+
+
+def deck_files(root: str) -> Iterator[tuple[str, str]]:
+    """The deck files at or below `root`, each with its id by default: its path below the root without the ending.
+
+    Hidden files and folders and whatever is no regular file are passed over, but not a root that is itself a file.
+    Raises FlashcardsError when there is nothing at `root`."""
+    if os.path.isdir(root):
+        yield from _below(root)
+    elif os.path.lexists(root):
+        yield root, _without_ending(os.path.basename(root))
+    else:
+        raise FlashcardsError(NOTHING, f"There is no deck folder or file '{root}'.", "Name one with --decks.")
+
+
+def _below(root: str) -> Iterator[tuple[str, str]]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name != "__pycache__")
+        for name in sorted(files):
+            path = os.path.join(folder, name)
+            if name.endswith(ENDINGS) and name[0] != "." and os.path.isfile(path):
+                yield path, _without_ending(os.path.relpath(path, root)).replace(os.sep, "/")
+
+
+def _without_ending(path: str) -> str:
+    start, ending = os.path.splitext(path)
+    return start if ending in ENDINGS else path
