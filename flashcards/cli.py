@@ -28,17 +28,25 @@ def run(options: edge.Options) -> int:
     """Run the command that `options.args` name and return its exit code.
 
     Raises FlashcardsError; errors of usage are turned into it, so that all of them end in one place."""
+    from typing import cast
+
     import typer
 
     from flashcards.errors import USAGE, FlashcardsError
     from flashcards.terminal import console
 
     console.prepare_streams()
-    usage_error = typer.BadParameter.__mro__[2]  # ClickException: Typer 0.26 to 0.28 carry it under a private name
+    command = typer.main.get_command(application())
+    if edge.completing():
+        command(prog_name="flashcards")
+    # ClickException, the base of all errors of usage: Typer 0.26 to 0.28 carry it under a private name
+    usage_error = cast("type[Exception]", typer.BadParameter.__mro__[2])
     try:
-        code = application()(
-            args=options.args or ["home"], prog_name="flashcards", obj=options, standalone_mode=False
-        )
+        # Not `command(…)`: it would turn a closed pipe and Ctrl-C into exits of its own.
+        with command.make_context("flashcards", options.args or ["home"], obj=options) as context:
+            code = command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
     except usage_error as error:
         raise FlashcardsError(USAGE, *_taught(error)) from None
     return code if isinstance(code, int) else 0
@@ -93,7 +101,7 @@ def _taught(error: Exception) -> tuple[str, str]:
         hint = f"Did you mean `flashcards {near[0]}`? " if near else ""
         return f"There is no command '{typed}'.", f"{hint}`flashcards --help` lists the commands."
     path = context.command_path if context else "flashcards"
-    return message, f"`{path} --help` tells how it is used."
+    return message.rstrip(".") + ".", f"`{path} --help` tells how it is used."
 
 
 TYPE_CHECKING = False

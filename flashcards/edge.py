@@ -129,6 +129,11 @@ def is_terminal() -> bool:
         return False
 
 
+def completing() -> bool:
+    """Whether the shell asks what a half-typed command line could become."""
+    return "_FLASHCARDS_COMPLETE" in os.environ
+
+
 def catch_signals() -> None:
     """Let SIGTERM and SIGHUP end the program through its `finally` clauses, as Ctrl-C does."""
 
@@ -145,7 +150,7 @@ def run(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> in
     """Run `action` and return the exit code; the one place where failures end. `report` shows an exception and tells
     its exit code."""
     try:
-        code = _flushed(action)
+        return _told(action, report)
     except Stopped as stopped:
         return 128 + stopped.number
     except KeyboardInterrupt:
@@ -153,19 +158,22 @@ def run(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> in
     except BrokenPipeError:  # the reader of our output has seen enough
         _silence()
         return 0
+    except OSError:  # nowhere left to say it
+        _silence()
+        return 5
+
+
+def _told(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> int:
+    """The exit code of `action`, once all that was printed is out."""
+    try:
+        code = action()
+    except BrokenPipeError:
+        raise
     except Exception as error:
-        try:
-            return report(error)
-        except OSError:  # nowhere left to say it
-            _silence()
-            return 5
-    return code
-
-
-def _flushed(action: "Callable[[], int]") -> int:
-    code = action()
-    if sys.stdout is not None:
-        sys.stdout.flush()
+        code = report(error)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
     return code
 
 

@@ -1,7 +1,5 @@
 """Answers that need neither Typer nor Rich: `--version` and the help page. They stand at the prompt's speed."""
 
-import os
-
 from flashcards import __version__, edge
 from flashcards.cli import PANELS, TABLE
 
@@ -17,7 +15,7 @@ GLOBAL_OPTIONS = (
 
 def answer(options: edge.Options) -> int | None:
     """Answer the command line here and return the exit code; None when the commands are needed."""
-    if any(name.startswith("_FLASHCARDS_COMPLETE") for name in os.environ):
+    if edge.completing():
         return None
     if options.args[:1] == ["--version"]:
         print(f"flashcards {__version__}")

@@ -41,4 +41,8 @@ def _set(options: edge.Options, key: str, value: str) -> None:
 
 
 def _text(value: object) -> str:
-    return {True: "on", False: "off", None: "none"}.get(value, str(value)) if not isinstance(value, int | float) or isinstance(value, bool) else str(value)
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(value)

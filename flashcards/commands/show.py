@@ -8,7 +8,6 @@ from flashcards import days
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json, complete_decks
 from flashcards.deck.cards import Card, Deck
-from flashcards.deck.library import Library
 from flashcards.deck.sheet import sheet
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning.records import State
@@ -32,12 +31,12 @@ def run(
         output.emit(
             {
                 "cards": [_card_data(card, log.state(card.id)) for card in cards],
-                "decks": [_deck_data(deck, library, log) for deck in decks],
+                "decks": [_deck_data(deck, log) for deck in decks],
             }
         )
         return
     for deck in decks:
-        output.say("\n".join(sheet(deck, library.cards(deck.id))))
+        output.say("\n".join(sheet(deck)))
     for card in cards:
         output.say("\n".join(_lines(card, opening.progress(ctx.obj).state(card.id))))
 
@@ -58,13 +57,13 @@ def _card_data(card: Card, state: State | None) -> dict[str, Any]:
     }
 
 
-def _deck_data(deck: Deck, library: Library, log: Log) -> dict[str, Any]:
+def _deck_data(deck: Deck, log: Log) -> dict[str, Any]:
     return {
         "deck": deck.id,
         "title": deck.title,
         "about": deck.about,
         "path": deck.path,
-        "cards": [_card_data(card, log.state(card.id)) for card in library.cards(deck.id)],
+        "cards": [_card_data(card, log.state(card.id)) for card in deck.cards],
     }
 
 

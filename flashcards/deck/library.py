@@ -115,9 +115,9 @@ def _answers(card: Card) -> Iterator[str]:
 def _nearest(word: str, known: Mapping[str, object]) -> str:
     from difflib import get_close_matches  # only a mistake needs it
 
-    near = get_close_matches(word, known, 1, 0.6)
-    tails = [name for name in known if name.rpartition("/")[2] == word.rpartition("/")[2]]
-    return f"Did you mean '{(near or tails)[0]}'?" if near or tails else ""
+    tails = {name.rpartition("/")[2]: name for name in known}
+    near = get_close_matches(word, known, 1, 0.6) or get_close_matches(word.rpartition("/")[2], tails, 1, 0.6)
+    return f"Did you mean '{tails.get(near[0], near[0])}'?" if near else ""
 
 
 def open_library(roots: Sequence[str]) -> Library:

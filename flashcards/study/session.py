@@ -196,9 +196,9 @@ class Session:
         card = question.card
         interval = question.outcomes[rating - 1].interval if question.outcomes else int(rating > AGAIN)
         gave = given.text if judgement is not None and judgement.verdict == "wrong" else None
-        review = answer_record(
-            card, self.log.next_at(self.edges.now()), self.day, rating, interval, took, gave, question.shown
-        )
+        now = self.edges.now()
+        at, day = self.log.next_at(now), self.edges.day(now)
+        review = answer_record(card, at, day, rating, interval, took, gave, question.shown)
         self.edges.save(Answered(card.id, review))
         self._leave_queues(card.id)
         self.answered.append(card.id)

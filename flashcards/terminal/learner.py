@@ -158,7 +158,7 @@ class Person:
     ) -> None:
         width, rows = self._size()
         body = screens.asked(self.console, question, width, hint=self.hint)
-        body = body[:-1] + screens.answered(self.console, question, given, judgement, width)
+        body += screens.answered(self.console, question, given, judgement, width)
         self.screen.draw(screens.header(question, width), body, screens.ratings(question, proposed, width), rows)
 
     def _size(self) -> tuple[int, int]:

@@ -50,7 +50,7 @@ def header(question: Question, width: int) -> list[Text]:
     """Where we are: the deck on the left, the count on the right, and what the last answer did."""
     count = f"Card {question.position}/{question.total}"
     if question.coming:
-        count += f" · {question.coming} coming again"
+        count += f" · {question.coming} coming again" if width >= 60 else f" · {question.coming} again"
     title = Text(safe.line(question.deck) + (" ⚑" if question.flagged else ""), style=STRONG, no_wrap=True)
     title.truncate(max(0, width - len(count) - 4), overflow="ellipsis")
     gap = " " * max(1, width - title.cell_len - len(count) - 2)
@@ -219,7 +219,8 @@ def ratings(question: Question, proposed: int, width: int) -> list[Text]:
         labels.append(Text(f" {rating} {name}{after} ", style=style))
     one_line = Text(" ").join(labels)
     rows = [one_line] if one_line.cell_len <= width else [Text(" ").join(labels[:2]), Text(" ").join(labels[2:])]
-    return [Text("─" * width, style=QUIET), *rows, _keys_line(f"Space {NAMES[proposed - 1]} · u undo · ? help · q quit", width)]
+    keys_line = _keys_line([f"Space {NAMES[proposed - 1]}", "u undo", "? help", "q quit"], width)
+    return [Text("─" * width, style=QUIET), *rows, keys_line]
 
 
 def prompt(question: Question, width: int) -> list[Text]:
@@ -231,18 +232,19 @@ def prompt(question: Question, width: int) -> list[Text]:
             words = "letters in order, then Enter"
         case _:
             words = "Enter type"
-    return [Text("─" * width, style=QUIET), _keys_line(f"Space show · {words} · h hint · ? help · q quit", width)]
+    return [Text("─" * width, style=QUIET), _keys_line(["Space show", words, "? help", "q quit", "h hint"], width)]
 
 
 def typing(width: int) -> list[Text]:
     """What can be pressed while an answer is typed."""
-    return [Text("─" * width, style=QUIET), _keys_line("Enter answers · Esc goes back", width)]
+    return [Text("─" * width, style=QUIET), _keys_line(["Enter answers", "Esc goes back"], width)]
 
 
-def _keys_line(words: str, width: int) -> Text:
-    line = Text(" " + words, style=QUIET)
-    line.truncate(width, overflow="ellipsis")
-    return line
+def _keys_line(keys: list[str], width: int) -> Text:
+    """As many of the keys, the most needed first, as the width has room for."""
+    while len(keys) > 1 and len(" · ".join(keys)) >= width:
+        keys = keys[:-1]
+    return Text(" " + " · ".join(keys), style=QUIET)
 
 
 def typed_line(typed: str, cursor: int, width: int) -> Text:
@@ -262,7 +264,7 @@ def help_page(width: int) -> list[Text]:
         lines.append(Text(f"  {key:8}", style=STRONG) + Text(what))
     for line in lines:
         line.truncate(width, overflow="ellipsis")
-    return [*lines, Text(), _keys_line("any key goes back", width)]
+    return [*lines, Text(), _keys_line(["any key goes back"], width)]
 
 
 def finished(summary: Summary, date: str) -> list[str]:
