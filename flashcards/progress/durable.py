@@ -139,13 +139,26 @@ def sweep(target: str) -> None:
 
 
 def set_aside(path: str, word: str) -> str:
-    """Renames a file to `PATH.word-N` with the first free N, and returns that name: nothing is ever overwritten."""
-    number = 1
-    while os.path.lexists(aside := f"{path}.{word}-{number}"):
-        number += 1
+    """Renames a file to `PATH.word-N`, and returns that name."""
+    aside = _free(path, word)
     os.rename(path, aside)
     sync_folder(path)
     return aside
+
+
+def copy_aside(path: str, word: str) -> str:
+    """Copies a file to `PATH.word-N`, and returns that name."""
+    aside = _free(path, word)
+    replace(aside, read_regular(path))
+    return aside
+
+
+def _free(path: str, word: str) -> str:
+    """`PATH.word-N` with the first N that is free: nothing is ever overwritten."""
+    number = 1
+    while os.path.lexists(f"{path}.{word}-{number}"):
+        number += 1
+    return f"{path}.{word}-{number}"
 
 
 def _prefix(target: str) -> str:

@@ -9,12 +9,14 @@ from flashcards.errors import PROGRESS, FlashcardsError, Place, Problem
 from flashcards.learning.settings import TABLE
 from flashcards.progress import durable, history, journal, strict
 from flashcards.progress.log import Log
-from flashcards.progress.paths import Paths, beside
+from flashcards.progress.paths import Paths, beside, conflicts
 from flashcards.progress.strict import ShapeError
 
 FORMAT, VERSION = "flashcards-progress", 1
 
-_OWN = frozenset(("format", "version", "settings", "cards", "checksum"))
+OWN = frozenset(("format", "version", "settings", "cards", "checksum"))
+"""The keys of the document; all others are kept for the program that wrote them."""
+
 _KNOWN = frozenset(setting.key for setting in TABLE)
 _SEAL = b'"checksum": "crc32:%08x"}\n'
 _CARDS = b'\n"cards": {\n'
@@ -25,6 +27,10 @@ _REGULAR = re.compile(
     rb'(?:, \{(?:"\w++": (?:\d{1,15}+|"(?:[^"\\\n]|\\.)*+")(?:, )?+)*+\})?+\](?:, )?+)++\]\}'
 )
 """A card's line as most are: no voids, no flags, nothing unknown, and no number out of its range."""
+
+
+class AlienError(FlashcardsError):
+    """The file is whole, but another program's or a newer one's: there is nothing to repair in it."""
 
 
 class Loaded(NamedTuple):
@@ -52,7 +58,8 @@ def read(path: str) -> Reading:
     log, intact = load_any(data, paths.file) if data is not None else Loaded(Log(paths.file), True)
     for change in scanned.changes:
         log.apply(change)
-    return Reading(log, (*([] if intact else [changed_outside(paths.file)]), *journal_warnings(paths.journal, scanned)))
+    outside = [] if intact else [changed_outside(paths.file)]
+    return Reading(log, (*outside, *journal_warnings(paths.journal, scanned), *conflict_warnings(paths)))
 
 
 def read_bytes(paths: Paths) -> bytes | None:
@@ -121,6 +128,15 @@ def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:
     return found
 
 
+def conflict_warnings(paths: Paths) -> list[Problem]:
+    """One for each copy that a synchronising service has set aside."""
+    message = "Two machines wrote at once; what this copy holds is not counted."
+    return [
+        Problem(Place(copy), "warning", message, f"Join it in: flashcards merge {os.path.basename(copy)!r}")
+        for copy in conflicts(paths)
+    ]
+
+
 def _holds_something(path: str) -> bool:
     try:
         return bool(os.listdir(path)) if os.path.isdir(path) else os.path.getsize(path) > 0
@@ -183,10 +199,12 @@ def _load_foreign(text: bytes, path: str) -> Log:
 def _start(document: Any, path: str) -> Log:
     """A log with all but the cards. Raises ShapeError, and FlashcardsError (progress) for a file of another program."""
     if type(document) is not dict or document.get("format") != FORMAT:
-        raise strict.damaged(path, f'This is no progress file: $.format should be "{FORMAT}".')
+        message = f'This is no progress file: $.format should be "{FORMAT}".'
+        raise AlienError(PROGRESS, message, "Nothing was changed.", place=Place(path))
     version = document.get("version")
     if type(version) is int and version > VERSION:
-        raise strict.damaged(path, "This file was written by a newer flashcards; upgrade.", hint="Nothing was changed.")
+        message = "This file was written by a newer flashcards; upgrade."
+        raise AlienError(PROGRESS, message, "Nothing was changed.", place=Place(path))
     if version != VERSION or type(version) is not int:
         raise ShapeError("$.version", str(VERSION))
     settings = document.get("settings")
@@ -198,7 +216,7 @@ def _start(document: Any, path: str) -> Log:
             raise ShapeError(f"$.settings.{key}", "[value, UTC milliseconds]")
     log = Log(path)
     log.configure(settings)
-    log.extra = {key: value for key, value in document.items() if key not in _OWN}
+    log.extra = {key: value for key, value in document.items() if key not in OWN}
     for key, value in log.extra.items():
         strict.written([key, value], f"$.{key}")
     log.unsaved = False

@@ -83,16 +83,30 @@ class Log:
 
     def flag(self, card: str, name: str) -> Any | None:
         """The value of a card's flag, None when it was never set."""
-        return history.value(self._history(card).marks.get(name))
+        return history.value(self.kept(card).marks.get(name))
 
     def flags(self, name: str) -> dict[str, Any]:
         """The cards on which a flag was ever set, with its value."""
-        marked = ((card, self._history(card).marks) for card in self._opened())
+        marked = ((card, self.kept(card).marks) for card in self._opened())
         return {card: history.value(marks[name]) for card, marks in marked if name in marks}
+
+    def kept(self, card: str) -> History:
+        """All that is recorded of one card itself. Raises FlashcardsError (progress) for a line that cannot be read."""
+        found = self._cards.get(card, NOTHING)
+        if not isinstance(found, bytes):
+            return found
+        try:
+            return history.read_line(found)
+        except ValueError:
+            raise strict.damaged(self.path, f"The line of {card} cannot be read.") from None
+
+    def differing(self, other: "Log") -> list[str]:
+        """The cards whose records may not be the same in another log."""
+        return sorted(card for card in {*self._cards, *other._cards} if self._cards.get(card) != other._cards.get(card))
 
     def valid(self, card: str) -> tuple[Review, ...]:
         """The card's reviews that were not taken back, in order; with those of the card it carries on."""
-        line = [self._history(one) for one in self._lineage(card)]
+        line = [self.kept(one) for one in self._lineage(card)]
         if len(line) == 1:
             return history.valid(line[0])
         return tuple(sorted((review for one in line for review in history.valid(one)), key=_order))
@@ -111,18 +125,18 @@ class Log:
         """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
         ends = dict(self._unread)
         for card in self._opened():
-            reviews = history.valid(self._history(card))
+            reviews = history.valid(self.kept(card))
             if reviews:
                 ends[card] = reviews[-1].at
         newest = max(ends.values(), default=None)
-        found = ((card, history.valid(self._history(card))[-1]) for card, end in ends.items() if end == newest)
+        found = ((card, history.valid(self.kept(card))[-1]) for card, end in ends.items() if end == newest)
         return max(found, key=lambda answer: (_order(answer[1]), answer[0]), default=None)
 
     def everything(self) -> Iterator[tuple[str, Review, bool]]:
         """All reviews of all cards in order of `at`, and whether each was taken back."""
         found = []
         for card in sorted(self._cards):
-            kept = self._history(card)
+            kept = self.kept(card)
             found += [(card, review, review.at in kept.voids) for review in kept.reviews]
         return iter(sorted(found, key=lambda entry: entry[1].at))
 
@@ -132,18 +146,18 @@ class Log:
 
     def is_unsettled(self, card: str) -> bool:
         """Whether the card has a state that its line in the file does not give."""
-        return self._history(card).stored is None and self.state(card) is not None
+        return self.kept(card).stored is None and self.state(card) is not None
 
     # Growing
 
     def apply(self, change: Change) -> None:
         """Takes in one change; a change that is known already alters nothing."""
         if isinstance(change, Answered):
-            self._join(change.card, History(reviews=(change.review,)))
+            self.join(change.card, History(reviews=(change.review,)))
         elif isinstance(change, Voided):
-            self._join(change.card, History(voids=frozenset((change.at,))))
+            self.join(change.card, History(voids=frozenset((change.at,))))
         elif isinstance(change, Flagged):
-            self._join(change.card, History(marks={change.name: [change.value, change.at]}))
+            self.join(change.card, History(marks={change.name: [change.value, change.at]}))
         else:
             self.configure({change.key: [change.value, change.at]})
 
@@ -156,7 +170,7 @@ class Log:
         for card, theirs in other._cards.items():
             if card in self._cards:
                 if self._cards[card] != theirs:
-                    self._join(card, other._history(card))
+                    self.join(card, other.kept(card))
                 continue
             self.unsaved = True
             if isinstance(theirs, bytes):
@@ -164,6 +178,15 @@ class Log:
             else:
                 self.put(card, theirs)
         self.last_at = max(self.last_at, other.last_at)
+
+    def join(self, card: str, more: History) -> None:
+        """Takes in what more is recorded of a card."""
+        mine = self.kept(card)
+        joined = history.join(mine, more)
+        self.last_at = max(self.last_at, history.newest(more))
+        if joined != mine or card not in self._cards:
+            self.put(card, joined)
+            self.unsaved = True
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Takes in settings as the file has them: `[value, at]` by key."""
@@ -201,26 +224,9 @@ class Log:
 
     # Within
 
-    def _history(self, card: str) -> History:
-        found = self._cards.get(card, NOTHING)
-        if not isinstance(found, bytes):
-            return found
-        try:
-            return history.read_line(found)
-        except ValueError:
-            raise strict.damaged(self.path, f"The line of {card} cannot be read.") from None
-
     def _opened(self) -> Iterator[str]:
         """The cards whose line was opened: all those with flags or voids are among them."""
         return (card for card, found in self._cards.items() if not isinstance(found, bytes))
-
-    def _join(self, card: str, more: History) -> None:
-        mine = self._history(card)
-        joined = history.join(mine, more)
-        self.last_at = max(self.last_at, history.newest(more))
-        if joined != mine or card not in self._cards:
-            self.put(card, joined)
-            self.unsaved = True
 
     def _changed(self, card: str) -> None:
         """The states of the card, and of those that carry on its history, have to be found anew."""
@@ -240,7 +246,7 @@ class Log:
     def _derive(self, card: str) -> State | None:
         """A card that carries on another's history is always replayed: what is stored may be older than the other."""
         if card not in self._origins:
-            kept = self._history(card)
+            kept = self.kept(card)
             if kept.stored:
                 return schedule.restate(history.valid(kept), *kept.stored)
         state = schedule.replay(self.valid(card))

@@ -1,6 +1,7 @@
 """Where progress lies: the file, and what stands beside it."""
 
 import os
+import re
 from typing import NamedTuple
 
 from flashcards.errors import IO, FlashcardsError
@@ -29,3 +30,14 @@ def beside(path: str) -> Paths:
     file = os.path.realpath(path)
     name = file.removesuffix(".json")
     return Paths(file, name + ".journal", name + ".lock", name + ".backups")
+
+
+def conflicts(paths: Paths) -> list[str]:
+    """Copies of the progress file that a synchronising service has set aside beside it, two machines having written at
+    once. Their records are not counted until they are merged."""
+    folder, name = os.path.split(paths.file)
+    copy = re.compile(re.escape(name.removesuffix(".json")) + r"(\.sync-conflict-.*| \(.*conflicted copy.*\))\.json")
+    try:
+        return sorted(os.path.join(folder, found) for found in os.listdir(folder) if copy.fullmatch(found))
+    except OSError:
+        return []

@@ -6,8 +6,8 @@ the program dies, the next start finds the rest in the journal and folds it."""
 import os
 from types import TracebackType
 
-from flashcards.errors import IO, PROGRESS, FlashcardsError, Problem
-from flashcards.progress import durable, file, journal, lock
+from flashcards.errors import IO, PROGRESS, FlashcardsError, Place, Problem
+from flashcards.progress import backup, durable, file, journal, lock
 from flashcards.progress.journal import Journal
 from flashcards.progress.log import Answered, Change, Configured, Flagged, Log
 from flashcards.progress.paths import Paths, beside
@@ -56,6 +56,12 @@ class Store:
         if scanned.damaged or scanned.newer:
             self.warnings += file.journal_warnings(aside or self.paths.journal, scanned)
 
+    def backup(self, now: int, reason: str) -> None:
+        """Keeps a copy of the progress file as it stands, before a merge or an import. `now` is UTC milliseconds.
+
+        Raises FlashcardsError (input/output)."""
+        backup.keep(self.paths, now, reason)
+
     def close(self) -> None:
         """Folds and lets the lock go. A second call does nothing."""
         try:
@@ -92,23 +98,25 @@ class Store:
             self.log.union(_load_own(self.paths))
 
 
-def open_store(path: str) -> Store:
+def open_store(path: str, now: int | None = None) -> Store:
     """Opens the progress file `path` for writing: locks it, reads it, folds what a crash left in the journal.
 
-    Where nothing was ever kept an empty file is written. Raises FlashcardsError: locked; progress for a file that is
+    Where nothing was ever kept an empty file is written. With `now` (UTC milliseconds) the day's backup is made; where
+    that fails there is a warning, and the session goes on. Raises FlashcardsError: locked; progress for a file that is
     damaged, newer, gone or changed outside; input/output where it cannot be read or written."""
     paths = beside(path)
     with durable.told(f"make a folder for {paths.file}"):
         durable.make_folder(paths.file)
     held = lock.acquire(paths.lock)
     try:
-        return _open_locked(paths, held)
+        return open_locked(paths, held, now)
     except BaseException:
         held.release()
         raise
 
 
-def _open_locked(paths: Paths, held: lock.Lock) -> Store:
+def open_locked(paths: Paths, held: lock.Lock, now: int | None = None) -> Store:
+    """`open_store` for the holder of the lock."""
     with durable.told(f"write beside {paths.file}"):
         durable.sweep(paths.file)
     seen = durable.signature(paths.file)
@@ -119,8 +127,19 @@ def _open_locked(paths: Paths, held: lock.Lock) -> Store:
         if not os.access(paths.file, os.W_OK):
             raise FlashcardsError(IO, f"{paths.file} is read-only.", "Allow writing to it, or use --progress FILE.")
         store = Store(paths, held, _load_own(paths), seen)
+    store.warnings += file.conflict_warnings(paths)
+    if now is not None:
+        store.warnings += _daily_backup(paths, now)
     store.fold()
     return store
+
+
+def _daily_backup(paths: Paths, now: int) -> list[Problem]:
+    try:
+        backup.keep_daily(paths, now)
+    except FlashcardsError as error:
+        return [Problem(Place(paths.backups), "warning", f"There is no backup of today: {error.message}", error.hint)]
+    return []
 
 
 def _load_own(paths: Paths) -> Log:

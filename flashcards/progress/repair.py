@@ -1,0 +1,185 @@
+"""What `doctor` needs: what is wrong with progress on disk, what can be saved of it, and the mending itself.
+
+Nothing is thrown away: a damaged file or journal is kept under another name."""
+
+import json
+import os
+import re
+from contextlib import suppress
+from typing import NamedTuple
+
+from flashcards.errors import PROGRESS, FlashcardsError, Place, Problem
+from flashcards.progress import backup, durable, file, history, journal, lock, merge, strict
+from flashcards.progress.history import History
+from flashcards.progress.log import Log
+from flashcards.progress.paths import Paths, beside
+from flashcards.progress.store import open_locked
+from flashcards.progress.strict import ShapeError
+
+_CARD = re.compile(rb'("(?:[^"\\\n]|\\.)*+"): \{')
+_REVIEW = re.compile(rb'\[\d{1,15}, \d{1,7}, [0-4], \d{1,5}, \d{1,16}(?:, \{(?:[^"{}\n]|"(?:[^"\\\n]|\\.)*+")*+\})?\]')
+_FRAME = (b"", b"{", b"}", b'"cards": {')
+"""Lines that hold no record: what is left of them without a comma at the end."""
+
+
+class Diagnosis(NamedTuple):
+    """Progress on disk. `problems` each with file and line; `log` all that can be read, of journal and file, and where
+    the file is damaged or gone of the newest backup; `sources` the files that gave any of it.
+
+    `damaged` means that only `repair` helps, `changed` that another program wrote the file and `accept` is needed."""
+
+    problems: tuple[Problem, ...]
+    log: Log
+    sources: tuple[str, ...]
+    damaged: bool = False
+    changed: bool = False
+
+
+def diagnose(path: str) -> Diagnosis:
+    """Looks at the progress file `path` and at all beside it; takes no lock and changes nothing.
+
+    Raises FlashcardsError (progress) for the file of another or a newer program, which is not ours to mend, and
+    (input/output)."""
+    paths = beside(path)
+    scanned = journal.read(paths.journal)
+    found = _diagnose_file(paths)
+    for change in scanned.changes:
+        found.log.apply(change)
+    problems = (
+        *found.problems,
+        *file.journal_warnings(paths.journal, scanned),
+        *_unfinished(paths.journal, scanned),
+        *file.conflict_warnings(paths),
+    )
+    sources = found.sources + ((paths.journal,) if scanned.changes else ())
+    return found._replace(problems=problems, sources=sources)
+
+
+def repair(path: str, now: int) -> tuple[Diagnosis, str]:
+    """Writes what can be saved into the progress file, and clears the journal into it.
+
+    Returns what was found, and the name under which a damaged file is kept ("" when it was whole or gone). Raises
+    FlashcardsError: locked; progress where nothing can be saved, or the file was changed outside; input/output."""
+    paths = beside(path)
+    held = lock.acquire(paths.lock)
+    try:
+        found = diagnose(path)
+        kept = ""
+        if found.damaged:
+            if not found.sources:
+                raise strict.damaged(
+                    paths.file, "Nothing can be saved from this file.", hint="To begin anew, move it away yourself."
+                )
+            with durable.told(f"repair {paths.file}"):
+                kept = durable.copy_aside(paths.file, "damaged") if os.path.exists(paths.file) else ""
+                durable.replace(paths.file, file.dump(found.log))
+        open_locked(paths, held, now).close()
+        return found, kept
+    finally:
+        held.release()
+
+
+def outside(path: str) -> merge.Difference | None:
+    """What sets the progress file apart from its newest backup, for a person to judge; None without a backup.
+
+    Raises FlashcardsError (progress, input/output)."""
+    paths = beside(path)
+    _, before = _newest_backup(paths)
+    return None if before is None else merge.difference(before, file.load(file.read_bytes(paths) or b"", paths.file))
+
+
+def accept(path: str, now: int) -> None:
+    """Takes a progress file that another program has changed as ours, as it now stands, and keeps a copy of it.
+
+    Raises FlashcardsError: locked, progress (a file that is not whole), input/output."""
+    paths = beside(path)
+    held = lock.acquire(paths.lock)
+    try:
+        log, intact = file.load_any(file.read_bytes(paths) or b"", paths.file)
+        if not intact:
+            backup.keep(paths, now, "accept")
+            with durable.told(f"write {paths.file}"):
+                durable.replace(paths.file, file.dump(log))
+    finally:
+        held.release()
+
+
+def salvage(data: bytes, path: str) -> tuple[Log, list[Problem]]:
+    """The records that can be read in a damaged progress file, line by line, and a problem for each line that cannot
+    be read whole. Lines of one card that stand twice, as in a conflict of git's, are joined."""
+    log, problems = Log(path), []
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        bare = line.rstrip(b" \t\r\0").removesuffix(b",")
+        if bare not in _FRAME and not _take(log, bare):
+            saved = _take_reviews(log, bare)
+            message = f"This line is damaged; {saved} of its reviews can be read." if saved else "This line is damaged."
+            problems.append(Problem(Place(path, number), "error", message))
+    return log, problems
+
+
+def _take(log: Log, line: bytes) -> bool:
+    """Takes in the records of a line of the file, be it the first, the last or one between; False if it is damaged."""
+    for text in (b"{" + line + b"}", line + b"}", b"{" + line):
+        with suppress(FlashcardsError, ShapeError):
+            for key, entry in strict.parse(text, "").items():
+                if type(entry) is dict and "reviews" in entry:
+                    log.join(key, history.read(entry)._replace(stored=None))
+                elif key == "settings":
+                    log.configure({name: mark for name, mark in entry.items() if history.is_timed(mark)})
+                elif key not in file.OWN:
+                    log.extra[key] = entry
+            return True
+    return False
+
+
+def _take_reviews(log: Log, line: bytes) -> int:
+    """Takes in the reviews that can be read in a damaged line of a card; how many they are."""
+    card = _CARD.match(line)
+    reviews = []
+    for found in _REVIEW.findall(line) if card else ():
+        with suppress(ValueError):
+            reviews.append(history.read_review(json.loads(found)))
+    with suppress(ValueError):
+        if card and reviews:
+            log.join(json.loads(card[1]), History(reviews=tuple(reviews)))
+    return len(reviews)
+
+
+def _diagnose_file(paths: Paths) -> Diagnosis:
+    data = None
+    try:
+        data = file.read_bytes(paths)
+        log, intact = file.load_any(data, paths.file) if data is not None else file.Loaded(Log(paths.file), True)
+    except FlashcardsError as error:
+        if error.code != PROGRESS or isinstance(error, file.AlienError):
+            raise
+        return _diagnose_damaged(paths, data or b"", error)
+    problems = () if intact else (file.changed_outside(paths.file),)
+    return Diagnosis(problems, log, (paths.file,) if log.cards else (), changed=not intact)
+
+
+def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diagnosis:
+    first = Problem(error.place or Place(paths.file), "error", error.message)
+    log, problems = salvage(data, paths.file) if data else (Log(paths.file), [])
+    sources = [paths.file] if log.cards else []
+    copy, kept = _newest_backup(paths)
+    if kept is not None:
+        log.union(kept)
+        sources.append(copy)
+    others = [problem for problem in problems if problem.place.line != first.place.line]
+    return Diagnosis((first, *others), log, tuple(sources), damaged=True)
+
+
+def _newest_backup(paths: Paths) -> tuple[str, Log | None]:
+    """The newest backup that reads well, and its log."""
+    for copy in backup.listed(paths):
+        with suppress(FlashcardsError, OSError):
+            return copy.path, file.load(durable.read_regular(copy.path), copy.path)
+    return "", None
+
+
+def _unfinished(path: str, scanned: journal.Scan) -> list[Problem]:
+    if not scanned.unfinished:
+        return []
+    message = f"1 unfinished record at line {scanned.unfinished} ignored: a session ended while it was written."
+    return [Problem(Place(path, scanned.unfinished), "warning", message)]
