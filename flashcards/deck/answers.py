@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def wanted(fact: "Fact", fields: "Fields") -> Text | Items:
     """The answer in `fields`, which are the fact's own or those under its `reverse`."""
     reject = rejected(fields)
-    if not isinstance(fields.entries["answer"][1], Listing):
+    key, node = fields.entries["answer"]
+    if not isinstance(node, Listing):
+        fields.undashed(node, key)
         return fact.wanted(fields.text("answer"), accepted(fields), reject)
     items: dict[str, None] = {}
     for item in fields.texts("answer"):

@@ -108,12 +108,13 @@ class Fault(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """Why reading could not go on from `mark`. Where the parser itself stopped, `during` is what it was doing, in its
-    own words, and `since` where it began to."""
+    """Why reading could not go on from `mark`: in our words, or else in the parser's, `problem`, with what it was
+    doing, `during`, and `since` where."""
 
     mark: Mark
     message: str
     hint: str = ""
+    problem: str = ""
     during: str = ""
     since: Mark | None = None
 
@@ -252,6 +253,8 @@ def _refuse(event: Any, faults: list[Fault]) -> None:
     else:
         what, sign = "Tags", "!"
     hint = f"If this is a text that starts with `{sign}`, put it in quotes."
+    if event.__class__ is Scalar and not event.value:
+        event.value = sign  # one mistake, not an empty text besides
     faults.append(Fault(event.start_mark, f"{what} are not allowed in a deck.", hint))
 
 
@@ -263,7 +266,7 @@ def _tidy(scalar: Scalar) -> None:
 
 def _stop(error: YAMLError) -> Stop:
     """What the parser said when it could not go on."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or START
+    since = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or since or START
     problem = getattr(error, "problem", None) or str(error)
-    context = getattr(error, "context", None)
-    return Stop(mark, problem, "", context or "", getattr(error, "context_mark", None))
+    return Stop(mark, "", "", problem, getattr(error, "context", None) or "", since)

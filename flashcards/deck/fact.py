@@ -9,9 +9,6 @@ from flashcards.deck.problems import meant
 from flashcards.errors import Place
 from flashcards.grading.shapes import Shape, Text
 
-COMMON = frozenset(("id", "explanation", "hint", "disputed", "source", "tags"))
-"""The keys of every kind of fact."""
-
 
 class Header(NamedTuple):
     """What a deck says before its facts. `names` are its sources, key → full name; `sources` the full names of its

@@ -5,7 +5,8 @@ What is missing or of the wrong sort is noted as a problem and comes back empty,
 from collections.abc import Collection, Iterator
 from typing import TypeGuard
 
-from flashcards.deck.events import Listing, Mapping, Node, Position, Scalar
+from flashcards.deck.events import Listing, Mapping, Mark, Node, Position, Scalar, Spot
+from flashcards.deck.hygiene import LONGEST
 from flashcards.deck.problems import Problems, meant
 
 TRUE = frozenset(("true", "yes", "on"))
@@ -40,7 +41,7 @@ class Fields:
         node = entry[1]
         if isinstance(node, Scalar):
             value = node.value
-            if value and not value.isspace():
+            if value and not value.isspace() and len(value) <= LONGEST:
                 return value
         self.wrong(key, node)
         return ""
@@ -61,11 +62,21 @@ class Fields:
         entry = self.entries.get(key)
         if entry is None:
             return []
+        if isinstance(entry[1], Scalar):
+            self.undashed(entry[1], entry[0])
+            return [entry[1]] if self.text(key) else []
         if not isinstance(entry[1], Listing):
-            return [entry[1]] if self.text(key) else []  # type: ignore[list-item]
+            self.wrong(key, entry[1], "a text or a list of texts")
+            return []
         if not entry[1].items:
             self.problems.error(entry[1].start_mark, f"{self.path(key)} is an empty list.", "Write a text into it.")
         return [item for item in entry[1].items if self._is_text(item, key)]
+
+    def undashed(self, node: Node, key: Scalar) -> None:
+        """Note a text below its key that starts like `-x`: a list whose dashes want a space."""
+        mark = node.start_mark
+        if isinstance(node, Scalar) and not node.style and node.value[:1] == "-" and mark.line > key.start_mark.line:
+            self.problems.error(mark, "A space is missing after `-`.", "Each item of a list starts with `- `.")
 
     def pairs(self, key: str) -> Iterator[tuple[Scalar, "Fields"]]:
         """The entries of a mapping: each key, and the fields in which its value stands under that key."""
@@ -121,26 +132,30 @@ class Fields:
 
     def wrong(self, key: str, node: Node, wanted: str = "a text") -> None:
         """Note that `node` is not what stands under `key`."""
+        mark: Mark = node.start_mark
+        message, hint = f"{self.path(key)} is {_sort(node)}; it must be {wanted}.", ""
         if isinstance(node, Scalar) and not node.value.strip():
-            message, hint = f"{self.path(key)} is empty.", self._why_empty(node)
-        else:
-            message, hint = f"{self.path(key)} is {_sort(node)}; it must be {wanted}.", ""
-            if wanted == "a text":
-                hint = f"If this is meant as text, put it in quotes: {key}: '…'"
-        self.problems.error(node.start_mark, message, hint)
+            mark, hint = self._empty(node)
+            message = f"{self.path(key)} is empty."
+        elif isinstance(node, Scalar) and len(node.value) > LONGEST:
+            message = f"{self.path(key)} is too long: {LONGEST:,} characters are allowed."
+        elif wanted == "a text":
+            hint = f"If this is meant as text, put it in quotes: {key}: '…'"
+        self.problems.error(mark, message, hint)
 
-    def _why_empty(self, node: Scalar) -> str:
-        """A text that looks full may be empty to YAML."""
+    def _empty(self, node: Scalar) -> tuple[Mark, str]:
+        """Where and why a text is empty to YAML that may look full to its author."""
         start = node.start_mark
-        line = self.problems.line(start.line)[start.column :].strip()
-        if line.startswith("#"):
-            return "Everything after ` #` is a comment; put the text in quotes."
+        rest = self.problems.line(start.line)[start.column :]
+        if rest.lstrip().startswith("#"):
+            hash_sign = Spot(start.line, start.column + rest.index("#"))
+            return hash_sign, "Everything after ` #` is a comment; put the text in quotes."
         if node.style and node.style in "|>":
-            return "Put a text that starts with > or | in quotes."
-        return "Write a text, or remove the key."
+            return start, "Put a text that starts with > or | in quotes."
+        return start, "Write a text, or remove the key."
 
     def _is_text(self, node: Node, key: str) -> TypeGuard[Scalar]:
-        if isinstance(node, Scalar) and node.value.strip():
+        if isinstance(node, Scalar) and node.value.strip() and len(node.value) <= LONGEST:
             return True
         self.wrong(key, node)
         return False

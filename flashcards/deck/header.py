@@ -5,9 +5,6 @@ import os
 from flashcards.deck.fact import Header, full_names, tags
 from flashcards.deck.fields import Fields
 
-HEADER = frozenset(("title", "id", "number", "about", "tags", "sources", "source", "aliases", "exact", "facts"))
-"""The keys of a deck."""
-
 
 def header_of(fields: Fields, deck_id: str) -> Header:
     """The header in the deck's own fields. The title is by default the file's name, the id `deck_id`."""

@@ -4,27 +4,22 @@ import gc
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from flashcards.deck import events
 from flashcards.deck.cards import Card, Deck
-from flashcards.deck.events import Mapping, Spot
-from flashcards.deck.fact import COMMON, Fact, Header
+from flashcards.deck.events import START, Fault, Listing, Mapping, Scalar, Stop, Tree, parse
+from flashcards.deck.fact import Fact, Header
 from flashcards.deck.fields import Fields
 from flashcards.deck.files import Unreadable, read_text
-from flashcards.deck.header import HEADER, header_of
+from flashcards.deck.header import header_of
+from flashcards.deck.hygiene import clean, cut, hidden, overlong
 from flashcards.deck.identity import derived, fault_of, slug
+from flashcards.deck.keys import DECK, FACT, MARKS, OF_KIND, TEXT
 from flashcards.deck.kinds import KINDS
-from flashcards.deck.problems import Problems
+from flashcards.deck.mend import Mended, mended
+from flashcards.deck.problems import BREAK, Problems
+from flashcards.deck.syntax import explained
 from flashcards.errors import Place, Problem
 
 EXAMPLE = "The smallest deck: `facts:`, then `  - question: …` and `    answer: …` below it."
-
-MARKS = {kind.FIELD: name for name, kind in KINDS.items()}
-"""The key that marks each kind → its name."""
-
-ALLOWED = {name: COMMON | kind.FIELDS for name, kind in KINDS.items()}
-ANYWHERE = COMMON.union(*(kind.FIELDS for kind in KINDS.values()))
-"""Every key a fact may have, and those of each kind."""
-
 
 class Reading(NamedTuple):
     """What came of a deck file: its deck, or None when `problems` has an error; its id all the same, and the place
@@ -65,8 +60,7 @@ def read(text: str, path: str, deck_id: str) -> Reading:
     running = gc.isenabled()
     gc.disable()  # no reference goes in circles here, and the collector would triple the time of a big deck
     try:
-        tree = events.parse(text)
-        problems = Problems(path, text)
+        tree, problems = _tree(text, path)
         reading = _reading(tree, problems, deck_id)
     finally:
         if running:
@@ -76,24 +70,47 @@ def read(text: str, path: str, deck_id: str) -> Reading:
     return reading._replace(deck=None if broken else reading.deck, problems=found)
 
 
-def _reading(tree: events.Tree, problems: Problems, deck_id: str) -> Reading:
-    nothing = Reading(deck_id, None, (), Place(problems.path))
-    for fault in tree.faults:
-        problems.error(fault.mark, fault.message, fault.hint)
+def _tree(text: str, path: str) -> tuple[Tree, Problems]:
+    """What the text holds, mended where it had to be, with the problems of its form."""
+    long = overlong(text)
+    if long:
+        return Tree(None, [], Stop(long.mark, long.message)), _noted(Problems(path, text), [long])
+    parsed, faults = clean(text)
+    tree = parse(parsed, TEXT)
+    result = mended(parsed, tree) if tree.stop else Mended(parsed, tree)
+    tree = result.tree
+    faults += (*result.faults, *tree.faults)
     if tree.stop:
-        problems.error(tree.stop.mark, tree.stop.message, tree.stop.hint)
+        faults.append(explained(tree, tree.stop, BREAK.split(result.text)))
+    problems = _noted(Problems(path, text, result.text, result.quoted), faults)
+    for fault in (*hidden(result.text, tree.root), *cut(result.text, tree.root)):
+        problems.warn(fault.mark, fault.message, fault.hint)
+    return tree, problems
+
+
+def _noted(problems: Problems, faults: Iterable[Fault]) -> Problems:
+    for fault in faults:
+        problems.error(fault.mark, fault.message, fault.hint)
+    return problems
+
+
+def _reading(tree: Tree, problems: Problems, deck_id: str) -> Reading:
+    nothing = Reading(deck_id, None, (), Place(problems.path))
     if not isinstance(tree.root, Mapping):
-        if not tree.stop:
-            problems.error(Spot(0, 0), "A deck is `facts:` with a list below it.", EXAMPLE)
+        if tree.root is not None:
+            problems.error(START, "A deck is `facts:` with a list below it.", EXAMPLE)
+        elif not tree.stop:
+            problems.error(START, "This deck has no facts.", EXAMPLE)
         return nothing
     fields = Fields(tree.root, problems)
-    fields.only(HEADER)
+    fields.only(DECK)
     header = header_of(fields, deck_id)
-    unfinished = {id(node) for node in tree.unfinished}
-    facts = (fact for fact in fields.mappings("facts") if id(fact.node) not in unfinished)
+    facts = [] if _empty(fields) else list(fields.mappings("facts"))
+    if _empty(fields) and not tree.stop:
+        problems.error(START, "This deck has no facts.", EXAMPLE)
+    if tree.stop:
+        facts = facts[:-1]  # the last one was not read to its end
     cards = _cards(facts, header)
-    if not cards and not problems.found:
-        problems.error(Spot(0, 0), "This deck has no facts.", EXAMPLE)
     place = problems.place(fields.at("id")) if "id" in fields.entries else Place(problems.path)
     deck = Deck(
         id=header.id,
@@ -109,6 +126,12 @@ def _reading(tree: events.Tree, problems: Problems, deck_id: str) -> Reading:
     return Reading(header.id, deck, (), place)
 
 
+def _empty(fields: Fields) -> bool:
+    """Whether there is nothing at all under `facts`."""
+    node = fields.entries["facts"][1] if "facts" in fields.entries else None
+    return node is None or (isinstance(node, Scalar) and not node.value) or (isinstance(node, Listing) and not node.items)
+
+
 def _cards(facts: Iterable[Fields], header: Header) -> list[Card]:
     """The cards of all facts that can be made out."""
     cards: list[Card] = []
@@ -117,7 +140,7 @@ def _cards(facts: Iterable[Fields], header: Header) -> list[Card]:
         name = _kind(fields)
         if not name:
             continue
-        fields.only(ALLOWED[name], ANYWHERE)
+        fields.only(OF_KIND[name], FACT)
         kind = KINDS[name]
         own = _own_id(fields) or derived(kind.prompt(fields))
         if own in seen:
@@ -136,7 +159,7 @@ def _kind(fields: Fields) -> str:
         message = f"A fact is of one kind, but {fields.name} has `{marks[0]}` and `{marks[1]}`."
         fields.problems.error(fields.entries[marks[1]][0].start_mark, message, "Make two facts of it.")
         return ""
-    fields.only(ANYWHERE)
+    fields.only(FACT)
     listed = ", ".join(f"`{key}:`" for key in MARKS)
     fields.problems.error(fields.mark, f"{fields.path('answer')} is missing.", f"A fact needs one of {listed}.")
     return ""

@@ -1,0 +1,171 @@
+"""Mending: a text that YAML trips over is put into quotes, so that reading goes on to the next mistake.
+
+It is done for the text beside a known key, and for the lines on which that text goes on. What was mended is still a
+mistake and is reported; `flashcards check --fix` writes the quotes."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flashcards.deck.events import Fault, Spot, Tree, parse
+from flashcards.deck.keys import LINE, TEXT
+from flashcards.deck.problems import BREAK
+
+MOST = 50
+"""Texts mended in one file."""
+
+LONGEST = 1_000_000
+"""Characters of a file that is mended; each mend means reading it anew."""
+
+_LINE = re.compile(rf"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>{'|'.join(sorted(LINE))})[ ]*:[ ]+(?P<text>\S.*)")
+_COMMENT = re.compile(r"\s\s+# .*|\s+$")
+_COLON = re.compile(r":(?:\s|$)")
+_ENDS = re.compile(f"({BREAK.pattern})")
+
+_BLOCK = re.compile(r"[|>][-+1-9]{0,2}(\s+#.*)?")
+_WHOLE = re.compile(r"'(?:[^']|'')*'" "|" r'"(?:[^"\\]|\\.)*"')
+_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*(\\[^0abtnvfre "/\\N_LPxuU])')
+
+_STARTS = {
+    "@": "A text cannot start with `@`.",
+    "`": "A text cannot start with a backtick.",
+    "%": "A text cannot start with `%`.",
+    ",": "A text cannot start with a comma.",
+    "]": "A text cannot start with `]`.",
+    "}": "A text cannot start with `}`.",
+    "{": "YAML reads a mapping where a text starts with `{`.",
+    "[": "YAML reads a list where a text starts with `[`.",
+    "*": "YAML reads an alias where a text starts with `*`.",
+    "&": "YAML reads an anchor where a text starts with `&`.",
+    "!": "YAML reads a tag where a text starts with `!`.",
+    "|": "YAML reads the head of a block where a text starts with `|`.",
+    ">": "YAML reads the head of a block where a text starts with `>`.",
+    "- ": "YAML reads a list where a text starts with `- `.",
+    "? ": "YAML reads a key where a text starts with `?`.",
+    ": ": "A text cannot start with `: `.",
+}
+
+
+class Mended(NamedTuple):
+    """A text after mending: its tree, the mistakes that were mended, and where quotes were opened, line → column."""
+
+    text: str
+    tree: Tree
+    faults: tuple[Fault, ...] = ()
+    quoted: Mapping[int, int] = {}
+
+
+class _Quotes(NamedTuple):
+    """Lines `first` to `last` with the text in them put into quotes, the first at `column`."""
+
+    first: int
+    column: int
+    lines: list[str]
+    fault: Fault
+
+
+def mended(text: str, tree: Tree) -> Mended:
+    """Mend `text` as far as it can be; `tree` is what came of reading it."""
+    faults: list[Fault] = []
+    quoted: dict[int, int] = {}
+    while tree.stop and len(faults) < MOST and len(text) <= LONGEST:
+        parts = _ENDS.split(text)  # lines and their ends by turns
+        quotes = _quotes(parts[::2], tree.stop.mark.line)
+        if quotes is None:
+            break
+        parts[2 * quotes.first : 2 * (quotes.first + len(quotes.lines)) : 2] = quotes.lines
+        better = "".join(parts)
+        again = parse(better, TEXT)
+        if again.stop and again.stop.mark.line <= tree.stop.mark.line:
+            break  # it was something else
+        text, tree = better, again
+        faults.append(quotes.fault)
+        quoted[quotes.first] = quotes.column
+    return Mended(text, tree, tuple(faults), quoted)
+
+
+def _quotes(lines: list[str], number: int) -> _Quotes | None:
+    """The text that holds line `number`, in quotes; None if there is none, or nothing in it that needs them."""
+    first = number
+    while not (match := _LINE.fullmatch(lines[first])):
+        if first == 0 or number - first == MOST:
+            return None
+        first -= 1
+    last = _last(lines, first, len(match["before"]))
+    texts = [match["text"], *(line.strip() for line in lines[first + 1 : last + 1])]
+    comment = _COMMENT.search(texts[-1])
+    texts[-1], rest = (texts[-1][: comment.start()], comment[0]) if comment else (texts[-1], "")
+    row, offset, why = _reason(match["key"], texts)
+    if not why or last < number:
+        return None
+    column = match.start("text")
+    quoted = _in_quotes(texts)
+    heads = [lines[first][:column], *(_indentation(line) for line in lines[first + 1 : last + 1])]
+    whole = [head + text for head, text in zip(heads, quoted, strict=True)]
+    whole[-1] += rest
+    hint = f"Put the text in quotes: {match['key']}: {_short(' '.join(quoted))}"
+    start = len(heads[row]) + offset
+    fault = Fault(Spot(first + row, start + (not row and offset > 0)), why, hint)  # past the quote that is put there
+    return _Quotes(first, column, whole, fault)
+
+
+def _last(lines: list[str], first: int, column: int) -> int:
+    """The last line of a text that begins in line `first` beside a key at `column`: it goes on while lines are
+    indented more than the key and hold none themselves."""
+    last = number = first
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        if line.strip() and (len(_indentation(line)) <= column or _LINE.fullmatch(line)):
+            break
+        if line.strip():
+            last = number
+    return last
+
+
+def _indentation(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]
+
+
+def _reason(key: str, texts: list[str]) -> tuple[int, int, str]:
+    """The row and column of a text in which it shows that it needs quotes, and why; "" when it does not."""
+    text = texts[0]
+    if text[0] in "\"'":
+        return (0, *_quoted_reason(text))
+    if (text[0] == "{" and key not in TEXT) or (text[0] == "[" and ("]" not in text or text.endswith("]"))):
+        return 0, 0, ""
+    if _BLOCK.fullmatch(text):
+        return 0, 0, ""
+    for start, why in _STARTS.items():
+        if f"{text} ".startswith(start):
+            return 0, 0, why
+    for row, line in enumerate(texts):
+        colon = _COLON.search(line)
+        if colon:
+            return row, colon.start(), "`: ` within a text makes YAML take what stands before it for a key."
+    return 0, 0, ""
+
+
+def _quoted_reason(text: str) -> tuple[int, str]:
+    """What is wrong with a text that starts with a quote. One that is not closed in its line is left alone."""
+    whole = _WHOLE.match(text)
+    if not whole:
+        return 0, ""
+    if text[whole.end() :].strip():
+        return whole.end(), "The text goes on after its closing quote."
+    escape = _ESCAPE.search(text) if text[0] == '"' else None
+    return (escape.start(1), f"`{escape[1]}` means nothing between double quotes.") if escape else (0, "")
+
+
+def _in_quotes(texts: list[str]) -> list[str]:
+    """The lines of a text in quotes: double ones where it has only single ones, else single ones."""
+    whole = _WHOLE.fullmatch(texts[0])
+    if len(texts) == 1 and whole and texts[0][0] == '"':  # its escapes were none: the backslashes are meant
+        texts = [texts[0][1:-1]]
+    joined = "".join(texts)
+    quote = '"' if "'" in joined and '"' not in joined and "\\" not in joined else "'"
+    lines = [line.replace("'", "''") for line in texts] if quote == "'" else texts
+    return [quote + lines[0], *lines[1:-1], lines[-1] + quote] if len(lines) > 1 else [quote + lines[0] + quote]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…{text[-1]}"
