@@ -135,7 +135,7 @@ PARTIAL = [
     for given, share in entry.get("partial", {}).items()
 ]
 REJECTED = [
-    (case(subject, entry, given, "wrong"), why)
+    pytest.param(rejected := case(subject, entry, given, "wrong"), why, id=str(rejected))
     for subject, entry in ENTRIES
     for given, why in entry.get("reject", {}).items()
 ]
@@ -154,7 +154,7 @@ def test_a_list_is_scored_by_its_items_and_extra_ones_count_against_it(case: Cas
     assert judged.verdict in ({"almost", "wrong"} if share else {"wrong"})
 
 
-@pytest.mark.parametrize(("case", "why"), REJECTED, ids=str)
+@pytest.mark.parametrize(("case", "why"), REJECTED)
 def test_a_rejected_answer_is_told_the_deck_s_own_words(case: Case, why: str):
     assert why in case.judged().note
 
