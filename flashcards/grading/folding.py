@@ -1,0 +1,115 @@
+"""What never matters in an answer: case, accents, punctuation, hyphens and spacing. Text becomes a row of words.
+
+Numbers are words of their own, split from letters (`MiG-15` and `MiG 15` are both `mig`, `15`), so that no later rule
+can let a digit slip. Comparison is by `joined`, in which spaces are gone but two numbers never run together."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from flashcards.grading.spelling import american
+
+LONGEST = 2000
+"""Characters of an answer that are looked at; a longer one can only be right letter for letter."""
+
+_SIGNS = str.maketrans(
+    dict.fromkeys("‘’ʼʻ´`′", "'")
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+    | {"º": "°", "&": " and ", "%": " percent ", "$": " dollar ", "£": " pound ", "€": " euro ", "¥": " yen "}
+    | {"^": " ", "~": " ", "|": " ", "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"}
+)
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "°": " degree ", "⁄": "/"}
+)
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+"""Marks on Latin, Greek and Cyrillic letters. Others (kana, Devanagari) make another letter, and stay."""
+
+_KEPT = "'.,-+=<>/"
+
+
+class _Separators(dict[int, str]):
+    """Maps punctuation, separators and control codes to a space, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if sign in _KEPT or unicodedata.category(sign)[0] not in "PZC" else " "
+        return self[code]
+
+
+_SEPARATORS = _Separators()
+
+_TOKEN = re.compile(
+    r"(?P<number>(?:(?<![^\s(])-)?"
+    r"(?:[1-9]\d{0,2}(?P<mark>[,.' ])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d+)?|\d+(?:\.\d+|,\d{1,2}(?!\d))?))"
+    r"(?:(?:st|nd|rd|th)(?![^\s\d'.,+=<>/-]))?"
+    r"|(?P<word>[^\s\d'.,+=<>/-]+(?:'[^\s\d'.,+=<>/-]+)*)"
+    r"|(?P<sign>[+=<>])"
+)
+
+_NOT = frozenset(
+    "dont didnt doesnt isnt wasnt werent arent cant couldnt wont wouldnt shouldnt hasnt havent hadnt cannot".split()
+)
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, with one kind of dash and apostrophe; compatibility forms are plain (NFKC)."""
+    text = text.translate(_SIGNS)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_ACCENTS).translate(_LETTERS)
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, folded, in American spelling, contractions written out."""
+    found: list[str] = []
+    for token in _TOKEN.finditer(fold(text).translate(_SEPARATORS)):
+        if token["number"]:
+            found.append(_numeral(token["number"], token["mark"]))
+        elif token["word"]:
+            found.extend(_plain(token["word"]))
+        else:
+            found.append(token["sign"])
+    return tuple(found)
+
+
+def joined(tokens: tuple[str, ...]) -> str:
+    """The words run together, as spacing never matters; two numbers in a row stay apart."""
+    row = "\n".join(tokens)
+    if "\n" not in row:
+        return row
+    return re.sub(r"(?<=\d)\n(?=-?\d)", " ", row).replace("\n", "")
+
+
+def is_number(token: str) -> bool:
+    """Whether a word of `words` is a number."""
+    return token[-1:].isdecimal()
+
+
+def _plain(word: str) -> tuple[str, ...]:
+    if word in _NOT:
+        return word.removesuffix("not").removesuffix("nt"), "not"
+    head, apostrophe, tail = word.partition("'")
+    if not apostrophe:
+        return (american(word),)
+    if tail == "t" and head.endswith("n"):
+        return head.removesuffix("n"), "not"
+    if tail in ("s", "re", "ve", "d", "ll", "m"):
+        return (american(head),)
+    if head == "l":
+        return head, tail.replace("'", "")
+    return (american(word.replace("'", "")),)
+
+
+def _numeral(written: str, mark: str | None) -> str:
+    """A number in plain digits. `10.000` stays as written, since it is ten or ten thousand: `numbers` tries both."""
+    if mark == "." and re.fullmatch(r"-?\d+\.\d{3}", written):
+        return written
+    if mark:
+        written = written.replace(mark, "")
+    whole, point, rest = written.replace(",", ".").partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    whole, rest = whole.lstrip("-").lstrip("0") or "0", rest.rstrip("0")
+    return f"{sign}{whole}{point if rest else ''}{rest}"
