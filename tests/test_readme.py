@@ -1,0 +1,96 @@
+"""The README is run: its transcripts, its screens, its decks, and the commands it promises."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flashcards.cli import TABLE
+from flashcards.deck.reader import read_deck
+from tests.terminal.harness import ROOT, Terminal
+
+README = (ROOT / "README.md").read_text()
+
+
+def blocks(language):
+    """The texts of the README's fenced blocks of one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def transcript(block):
+    """(command, output) pairs of a console block."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield command, output
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """One working folder for all transcripts, which follow one another; `flashcards` is on its path."""
+    folder = tmp_path_factory.mktemp("readme")
+    command = folder / "bin/flashcards"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m flashcards "$@"\n')
+    command.chmod(0o755)
+    return folder
+
+
+def test_every_transcript_is_what_happens(folder):
+    environment = {
+        **os.environ,
+        "PATH": f"{folder}/bin:{os.environ['PATH']}",
+        "FLASHCARDS_PROGRESS": str(folder / "progress.json"),
+        "TZ": "UTC",
+    }
+    ran = 0
+    for block in blocks("console"):
+        for command, output in transcript(block):
+            done = subprocess.run(
+                ["bash", "-c", command], cwd=folder, env=environment, text=True, stderr=subprocess.STDOUT,
+                stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60,
+            )  # fmt: skip
+            assert done.stdout == output, command
+            ran += 1
+    assert ran >= 5
+
+
+def test_the_screen_is_what_stands_there(tmp_path):
+    [screen] = blocks("screen")
+    terminal = Terminal(
+        "--now", "2026-01-05T09:00", "--progress", tmp_path / "progress.json", "review", "acheson-speech",
+        rows=len(screen.splitlines()),
+    )  # fmt: skip
+    terminal.wait("Space show")
+    terminal.press("Space")
+    terminal.wait("1 Again")
+    assert terminal.lines() == [line.rstrip() for line in screen.splitlines()]
+    terminal.press("q")
+
+
+@pytest.mark.parametrize("deck", blocks("yaml"), ids=range(len(blocks("yaml"))))
+def test_every_deck_shown_can_be_read(deck):
+    read, problems = read_deck(deck, "shown.yaml", "shown")
+    assert problems == []
+    assert read.cards
+
+
+@pytest.mark.parametrize("command", TABLE)
+def test_every_command_has_its_place(command):
+    assert re.search(rf"`(flashcards )?{command}\b", README), f"the README does not speak of `{command}`"
+
+
+def test_the_two_setup_commands_are_there_and_ci_runs_the_second():
+    setup = [line.strip() for line in README.splitlines() if line.startswith("    python3.11 -m venv")]
+    assert len(setup) == 2
+    assert setup[0].endswith(".venv/bin/flashcards review")
+    assert ".venv/bin/python -m pytest" in setup[1]
+    assert "README.md" in (ROOT / ".ci/run").read_text()
+
+
+def test_the_changelog_speaks_of_this_version():
+    from flashcards import __version__
+
+    assert f"## {__version__}" in (Path(ROOT) / "CHANGELOG.md").read_text()
