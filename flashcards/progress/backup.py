@@ -43,14 +43,14 @@ def listed(paths: Paths) -> list[Backup]:
     return sorted(_named(paths.backups, names), reverse=True)
 
 
-def keep(paths: Paths, now: int, reason: str) -> str | None:
+def keep(paths: Paths, now: int, reason: str) -> str:
     """Backs up the progress file as it stands, then drops backups that are no longer wanted.
 
-    Returns the copy's path, that of an older backup where nothing has changed since; None where there is nothing to
-    keep. `now` is UTC milliseconds. Raises FlashcardsError (progress) for a file that cannot be read, and (input/output)."""
+    Returns the copy's path: that of an older backup where nothing has changed since, "" where there is nothing to
+    keep. `now` is UTC milliseconds. Raises FlashcardsError: progress for a file that cannot be read, input/output."""
     data = file.read_bytes(paths)
     if data is None or not file.load(data, paths.file).cards:
-        return None
+        return ""
     known = listed(paths)
     with durable.told(f"back up {paths.file}"):
         if known and durable.read_regular(known[0].path) == data:
@@ -66,12 +66,11 @@ def keep(paths: Paths, now: int, reason: str) -> str | None:
     return target
 
 
-def keep_daily(paths: Paths, now: int) -> str | None:
-    """`keep`, once a day."""
+def keep_daily(paths: Paths, now: int) -> None:
+    """`keep`, unless there is a backup of that day (in UTC) already."""
     today = _moment(now).date()
-    if any(backup.made.date() == today for backup in listed(paths)):
-        return None
-    return keep(paths, now, "daily")
+    if not any(backup.made.date() == today for backup in listed(paths)):
+        keep(paths, now, "daily")
 
 
 def restore(path: str, backup: Backup, now: int) -> str:
@@ -96,7 +95,7 @@ def set_aside(paths: Paths, now: int, reason: str) -> str:
     """Copies the progress file before it is replaced by something else: to the backups where it reads well, else to
     `NAME.json.damaged-N`. The copy's path, "" where there is no file."""
     try:
-        return keep(paths, now, reason) or ""
+        return keep(paths, now, reason)
     except FlashcardsError:
         return durable.copy_aside(paths.file, "damaged") if os.path.exists(paths.file) else ""
 

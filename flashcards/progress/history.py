@@ -101,9 +101,9 @@ def is_timed(mark: Any) -> bool:
 
 
 def newest(history: History) -> int:
-    """The latest instant at which anything in the history was recorded."""
-    latest = history.reviews[-1].at if history.reviews else -1
-    return max([latest, *map(set_at, history.marks.values())])
+    """The latest instant that the history speaks of: a void's too, though its review may not be known here."""
+    last = history.reviews[-1].at if history.reviews else -1
+    return max([last, *history.voids, *map(set_at, history.marks.values())])
 
 
 def write(card: str, history: History, state: State | None) -> str:
