@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ACTS = {"u": Act.UNDO, "s": Act.SUSPEND, "b": Act.BURY, "f": Act.FLAG}
 LEAVING = ("q", "end of input")
 PROPOSED = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
+SEPARATORS = (",", ";", " and ", "&")
+"""What divides the items of a list on one line."""
+
 DOUBLE_PRESS = 80
 """Milliseconds after the answer appears in which a second Space is taken for a bounce of the first."""
 
@@ -131,22 +134,35 @@ class Person:
                 return
 
     def _type(self, question: Question, first: str = "enter") -> Given | None:
-        """A typed answer; None when Esc closed the line."""
-        line = Line(first if len(first) == 1 else "")
+        """A typed answer; None when Esc closed the line. The items of a list may come on one line or one by one."""
+        wanted = len(question.card.answer.items) if isinstance(question.card.answer, Items) else 1
+        items: list[str] = []
         while True:
-            self._draw(question, lambda question, width: [*self._foot_of_line(line, width)])
+            typed = self._type_line(question, items, first if len(first) == 1 else "")
+            if typed is None:
+                return None
+            items += [typed] if typed.strip() else []
+            if not typed.strip() or len(items) == wanted or any(mark in typed for mark in SEPARATORS):
+                return Given("; ".join(items)) if items else None
+
+    def _type_line(self, question: Question, items: list[str], text: str) -> str | None:
+        """One line, as it stood at Enter; None for Esc."""
+        line = Line(text)
+        while True:
+            self._draw(question, lambda question, width: self._foot_of_line(question, items, line, width))
             key = self.keys.read()
-            if key == "enter" and line.text.strip():
-                return Given(line.text)
-            if key in ("escape", "end of input") or (key == "enter" and not line.text.strip()):
+            if key == "enter":
+                return line.text
+            if key in ("escape", "end of input"):
                 return None
             if key == "redraw":
                 self.screen.enter()
             elif not line.press(key):
                 self.screen.scroll(key)
 
-    def _foot_of_line(self, line: Line, width: int) -> list[Text]:
-        return [screens.typed_line(line.text, line.cursor, width), *screens.typing(width)]
+    def _foot_of_line(self, question: Question, items: list[str], line: Line, width: int) -> list[Text]:
+        typed = screens.typed_line(line.text, line.cursor, width)
+        return [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
 
     def _draw(self, question: Question, foot: Callable[[Question, int], list[Text]]) -> None:
         width, rows = self._size()

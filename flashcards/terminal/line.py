@@ -21,7 +21,7 @@ class Line:
             case "clear":
                 self._replace(0)
             case "word":
-                self._replace(len(self.text[: self.cursor].rstrip().rpartition(" ")[0]))
+                self._replace(self.text[: self.cursor].rstrip().rfind(" ") + 1)
             case "left":
                 self.cursor = max(0, self.cursor - 1)
             case "right":

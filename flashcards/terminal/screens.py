@@ -229,15 +229,27 @@ def prompt(question: Question, width: int) -> list[Text]:
         case Pick() as pick:
             words = f"{keys(pick)[0]}–{keys(pick)[-1]} choose" if not pick.keys else "t true · f false"
         case Sequence():
-            words = "letters in order, then Enter"
+            words = "letters, then Enter"
         case _:
             words = "Enter type"
-    return [Text("─" * width, style=QUIET), _keys_line(["Space show", words, "? help", "q quit", "h hint"], width)]
+    keys_line = ["Space show", words, *(["h hint"] if question.card.hint else []), "? help", "q quit"]
+    return [Text("─" * width, style=QUIET), _keys_line(keys_line, width)]
 
 
-def typing(width: int) -> list[Text]:
+def typing(question: Question, width: int) -> list[Text]:
     """What can be pressed while an answer is typed."""
-    return [Text("─" * width, style=QUIET), _keys_line(["Enter answers", "Esc goes back"], width)]
+    keys_line = ["Enter answers", "Esc goes back"]
+    if isinstance(question.card.answer, Items):
+        keys_line = [f"{len(question.card.answer.items)} items, with commas or one by one", *keys_line]
+    return [Text("─" * width, style=QUIET), _keys_line(keys_line, width)]
+
+
+def typed_items(items: list[str], width: int) -> list[Text]:
+    """The items of a list answer that were typed so far, one by one."""
+    lines = [Text(f"  {number}. {safe.line(item)}") for number, item in enumerate(items, 1)]
+    for line in lines:
+        line.truncate(width, overflow="ellipsis")
+    return lines
 
 
 def _keys_line(keys: list[str], width: int) -> Text:

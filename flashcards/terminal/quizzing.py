@@ -1,0 +1,151 @@
+"""The person at the keyboard who takes a quiz, as a `study.quiz.Candidate`."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from flashcards.grading.shapes import Pick
+from flashcards.study.learner import Act, Given, Question
+from flashcards.study.printing import asked_for
+from flashcards.study.showing import keys as letters
+from flashcards.terminal import console as consoles
+from flashcards.terminal import screens
+from flashcards.terminal.keys import Keys
+from flashcards.terminal.learner import DOUBLE_PRESS, LEAVING
+from flashcards.terminal.line import Line
+from flashcards.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from flashcards.grading.judge import Judgement
+
+
+class Examinee:
+    """Asks on `screen` and listens to `keys`. `left` tells the milliseconds that are left, None for no limit;
+    with `feedback` each answer is followed by its verdict."""
+
+    def __init__(
+        self, screen: Screen, keys: Keys, timer: Callable[[], int], left: Callable[[], int | None], *, feedback: bool
+    ) -> None:
+        self.screen, self.keys, self.timer, self.left = screen, keys, timer, left
+        self.feedback = feedback
+
+    def answer(self, question: Question) -> Given | Act:
+        """Wait for a letter or a typed line; Space leaves the question without an answer."""
+        self.screen.top = 0
+        typing = not isinstance(question.card.answer, Pick)
+        line = Line()
+        while not self._out_of_time():
+            if typing:
+                answer = self._type(question, line)
+                if answer is not None:
+                    return answer
+                typing = False
+                continue
+            self._draw(question, _foot(_choosing(question), self._width()))
+            key = self.keys.read()
+            if key == "space":
+                return Given(None)
+            if key in LEAVING:
+                return Act.QUIT
+            if isinstance(question.card.answer, Pick):
+                if key.lower() in letters(question.card.answer):
+                    return Given(key.lower())
+                self.screen.scroll(key)
+            elif key == "enter":
+                typing = True
+            else:
+                self.screen.scroll(key)
+        return Act.QUIT
+
+    def told(self, question: Question, given: Given, judgement: "Judgement") -> bool:
+        """Show the verdict and wait; nothing where feedback comes at the end."""
+        if not self.feedback:
+            return True
+        shown_at, self.screen.top = self.timer(), 0
+        following = "next question" if question.position < question.total else "the result"
+        while True:
+            width = self._width()
+            more = screens.answered(self.screen.console, question, given, judgement, width)
+            self._draw(question, _foot([f"Space {following}", "↑ ↓ scroll", "q quit"], width), more)
+            key = self.keys.read()
+            if key in ("space", "enter") and self.timer() - shown_at >= DOUBLE_PRESS:
+                return True
+            if key in LEAVING:
+                return False
+            self.screen.scroll(key)
+
+    def _type(self, question: Question, line: Line) -> Given | Act | None:
+        """A typed answer; None when the line was closed for the other keys."""
+        while not self._out_of_time():
+            width = self._width()
+            foot = _foot(["Enter answers", "Esc skip or quit"], width)
+            self._draw(question, [screens.typed_line(line.text, line.cursor, width), *foot])
+            key = self.keys.read()
+            if key == "enter" and line.text.strip():
+                return Given(line.text)
+            if key in ("escape", "enter"):
+                return None
+            if key == "end of input":
+                return Act.QUIT
+            if not line.press(key):
+                self.screen.scroll(key)
+        return Act.QUIT
+
+    def _out_of_time(self) -> bool:
+        left = self.left()
+        return left is not None and left <= 0
+
+    def _draw(self, question: Question, foot: list[Text], more: list[Text] | None = None) -> None:
+        width, rows = self._width(), consoles.size(self.screen.stream)[1]
+        body = screens.asked(self.screen.console, question, width, hint=False)
+        sort = "" if isinstance(question.card.answer, Pick) else asked_for(question)
+        body += [*screens.wrapped(self.screen.console, sort, width, screens.QUIET), Text()] if sort else []
+        self.screen.draw(self._head(question, width), body + (more or []), foot, rows)
+
+    def _head(self, question: Question, width: int) -> list[Text]:
+        left = self.left()
+        clock = "" if left is None else f"{max(0, left) // 60_000}:{max(0, left) // 1000 % 60:02} left"
+        title, _, *note = screens.header(question._replace(note=clock), width)
+        return [title, bar(question.position - 1, question.total, width), *note]
+
+    def _width(self) -> int:
+        width = min(consoles.size(self.screen.stream)[0], consoles.WIDEST)
+        self.screen.console.width = width
+        return width
+
+
+def bar(done: int, total: int, width: int) -> Text:
+    """How much of the paper is done, as a line across the screen."""
+    filled = width * done // total
+    return Text("=" * filled, style=screens.STRONG) + Text("─" * (width - filled), style=screens.QUIET)
+
+
+def _choosing(question: Question) -> list[str]:
+    """The keys of a question whose line is closed, the most needed first."""
+    match question.card.answer:
+        case Pick(keys="tf"):
+            return ["t true", "f false", "Space skip", "q quit"]
+        case Pick() as pick:
+            return [f"{letters(pick)[0]}–{letters(pick)[-1]} choose", "Space skip", "q quit"]
+    return ["Enter type", "Space skip", "q quit"]
+
+
+def _foot(words: list[str], width: int) -> list[Text]:
+    line = Text(" " + " · ".join(words), style=screens.QUIET)
+    line.truncate(width, overflow="ellipsis")
+    return [Text("─" * width, style=screens.QUIET), line]
+
+
+@contextmanager
+def ticking() -> Iterator[None]:
+    """Within `Keys.raw`: wake the keyboard every second, as a change of the window does, so that a clock can go on."""
+    before = signal.signal(signal.SIGALRM, signal.getsignal(signal.SIGWINCH))
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
