@@ -18,6 +18,7 @@ from flashcards.deck.roots import deck_files
 from flashcards.deck.writer import fix
 from flashcards.errors import DECK, DONE, NO, Problem
 from flashcards.progress import durable
+from flashcards.progress.orphans import proposals
 
 
 class DeckFile(NamedTuple):
@@ -45,12 +46,15 @@ def run(
     chosen = _chosen(ctx.obj, names or ())
     mended = [file.path for file in chosen if mend and _mended(file)]
     problems = [problem for file in chosen for problem in _problems(file)] + _clashes(ctx.obj, names)
+    relinks = [] if names else _relinks(ctx.obj)
     if as_json:
-        output.emit(_data(chosen, mended, problems))
+        output.emit({**_data(chosen, mended, problems), "relink": relinks})
     else:
         for path in mended:
             output.say(f"{path}: mended.")
         output.show_problems(problems)
+        for old, new in relinks:
+            output.say(f"{old} is gone from the decks. If {new} is the same card: flashcards relink {old} {new}")
         output.say(_sum(chosen, problems))
     if any(problem.severity == "error" for problem in problems):
         return DECK
@@ -85,6 +89,12 @@ def _clashes(options: edge.Options, names: Sequence[str] | None) -> list[Problem
         return []
     broken = open_library(opening.deck_roots(options)).broken.values()
     return [problem for problems in broken for problem in problems if "used twice" in problem.message]
+
+
+def _relinks(options: edge.Options) -> list[tuple[str, str]]:
+    """Cards that are gone from the decks, each with the new card that is likest to it."""
+    library = open_library(opening.deck_roots(options))
+    return list(proposals(opening.progress(options), [head.id for head in library.heads()]))
 
 
 def _mended(file: DeckFile) -> bool:

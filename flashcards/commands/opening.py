@@ -49,7 +49,7 @@ def progress(options: edge.Options) -> Log:
 @contextmanager
 def writing(options: edge.Options) -> Iterator[Store]:
     """The progress in force, locked for changes; what was changed is folded into the file at the end."""
-    with open_store(edge.progress_path(options)) as store:
+    with open_store(edge.progress_path(options), edge.clock(options)) as store:
         output.show_problems(store.warnings)
         yield store
 

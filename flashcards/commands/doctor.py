@@ -1,0 +1,74 @@
+"""`flashcards doctor`: what is well with the progress file and what is not; mends it only when asked."""
+
+from typing import Annotated, Any
+
+import typer
+
+from flashcards import edge
+from flashcards.commands import differing, output
+from flashcards.commands.arguments import Json
+from flashcards.errors import DONE, PROGRESS, USAGE, FlashcardsError
+from flashcards.progress import repair as mending
+
+
+def run(
+    ctx: typer.Context,
+    repair: Annotated[bool, typer.Option("--repair", help="Write what can be saved; the old file is kept.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Take a file changed outside as it stands.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Say what is well and what is damaged, with file and line; exit 4 when something has to be mended."""
+    if repair and accept:
+        raise FlashcardsError(USAGE, "--repair and --accept exclude each other.", "Run `flashcards doctor` first.")
+    path, now = edge.progress_path(ctx.obj), edge.clock(ctx.obj)
+    if accept:
+        return _accept(path, now, as_json)
+    found, kept = mending.repair(path, now) if repair else (mending.diagnose(path), "")
+    mended = repair and (found.damaged or bool(found.problems))
+    if as_json:
+        output.emit({**_data(found, path), "repaired": mended, "kept": kept or None})
+    else:
+        output.show_problems(found.problems)
+        for line in _lines(found, path, kept, mended=mended):
+            output.say(line)
+    return PROGRESS if (found.damaged or found.changed) and not mended else DONE
+
+
+def _accept(path: str, now: int, as_json: bool) -> int:
+    """Show how the file differs from its newest backup, then take it."""
+    found = mending.outside(path)
+    mending.accept(path, now)
+    if as_json:
+        output.emit({"accepted": path, "difference": differing.data(found) if found else None})
+        return DONE
+    if found is not None:
+        for line in differing.lines(found):
+            output.say(line)
+    output.say(f"{path} is taken as it stands.")
+    return DONE
+
+
+def _data(found: mending.Diagnosis, path: str) -> dict[str, Any]:
+    return {
+        "path": path,
+        "damaged": found.damaged,
+        "changed_outside": found.changed,
+        "cards": len(found.log.cards),
+        "reviews": sum(1 for _ in found.log.everything()),
+        "sources": list(found.sources),
+        "problems": [output.problem_data(problem) for problem in found.problems],
+    }
+
+
+def _lines(found: mending.Diagnosis, path: str, kept: str, *, mended: bool) -> list[str]:
+    reviews = sum(1 for _ in found.log.everything())
+    lines = [f"{path}: {reviews} reviews of {len(found.log.cards)} cards can be read."]
+    if mended:
+        lines.append("Repaired." + (f" The damaged file is kept as {kept}." if kept else ""))
+    elif found.damaged:
+        lines.append("It is damaged. To write what can be saved, and keep the old file: flashcards doctor --repair")
+    elif found.changed:
+        lines.append("Another program has changed it. To go on with it as it is: flashcards doctor --accept")
+    elif not found.problems:
+        lines.append("All is well.")
+    return lines
