@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 def wanted(fact: "Fact", fields: "Fields") -> Text | Items:
     """The answer in `fields`, which are the fact's own or those under its `reverse`."""
-    reject = rejected(fields)
-    key, node = fields.entries["answer"]
+    entries = fields.entries
+    reject = rejected(fields) if "reject" in entries else ()
+    key, node = entries["answer"]
     if not isinstance(node, Listing):
-        fields.undashed(node, key)
-        return fact.wanted(fields.text("answer"), accepted(fields), reject)
+        text = fields.text("answer")
+        if text[:1] == "-":
+            fields.undashed(node, key)
+        return fact.wanted(text, accepted(fields) if "accept" in entries else (), reject)
     items: dict[str, None] = {}
     for item in fields.texts("answer"):
         if item.value in items:

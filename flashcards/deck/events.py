@@ -4,7 +4,7 @@ Nothing is resolved: every scalar is the text that was written, so that `no`, `1
 aliases and tags are refused, keys given twice are found, and an explicit stack of bounded depth stands in for
 recursion. The rest of the package never imports yaml."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from yaml import (
@@ -127,54 +127,88 @@ class _StopError(Exception):
         self.stop = stop
 
 
-class Tree(NamedTuple):
-    """What a text holds. After a `stop`, `root` is the part before it and `unfinished` the nodes then still open."""
+class Tree:
+    """What a text holds. After a `stop`, `root` is the part before it, and `unfinished` what was still open."""
 
-    root: Node | None
-    faults: list[Fault]
-    stop: Stop | None = None
-    unfinished: tuple[Node, ...] = ()
+    __slots__ = ("document", "faults", "stop", "unfinished")
+
+    def __init__(self) -> None:
+        self.document = Listing(START, False)
+        self.unfinished: list[Listing | Mapping] = []
+        self.faults: list[Fault] = []
+        self.stop: Stop | None = None
+
+    @property
+    def root(self) -> Node | None:
+        return self.document.items[0] if self.document.items else None
 
 
 def parse(text: str, prose: frozenset[str] = frozenset()) -> Tree:
     """The tree of `text`. Under the keys of `prose` a `{` can only be the start of a text, and stops the reading."""
-    document = Listing(START, False)
-    stack: list[Listing | Mapping] = [document]
-    faults: list[Fault] = []
-    stop = None
+    tree = Tree()
+    for _ in parse_items(tree, text, "", prose):
+        pass
+    return tree
+
+
+def parse_items(tree: Tree, text: str, key: str, prose: frozenset[str] = frozenset()) -> Iterator[Node]:
+    """The items of the list under the root's `key`, one after the other; all else goes into `tree`.
+
+    So a deck of a hundred thousand facts never stands in memory at once. An item is held back until the next one
+    begins or the text ends: after a stop the last may lack what follows."""
+    stack = tree.unfinished
+    items: list[Node] = []
     try:
-        _read(_Parser(text).get_event, stack, faults, prose)
-    except _StopError as reason:
-        stop = reason.stop
-    except YAMLError as error:
-        stop = _stop(error)
-    root = document.items[0] if document.items else None
-    return Tree(root, faults, stop, tuple(stack[1:]))
-
-
-def _read(get: Callable[[], Any], stack: list[Listing | Mapping], faults: list[Fault], prose: frozenset[str]) -> None:
-    """Read one document into the list at the bottom of `stack`."""
-    get()  # the start of the stream
-    if get().__class__ is StreamEndEvent:
-        return
-    while stack:
-        holder = stack[-1]
-        if len(stack) > DEPTH:
-            raise _StopError(Stop(holder.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
-        if holder.__class__ is Mapping:
-            opened = _pairs(get, holder, faults, prose)
-        else:
-            assert isinstance(holder, Listing)
-            opened = _items(get, holder, faults)
-        if opened is None:
-            stack.pop()
-        else:
+        get = _begin(text, tree)
+        while stack:
+            holder = stack[-1]
+            if isinstance(holder, Mapping):
+                opened = _pairs(get, holder, tree.faults, prose)
+            else:
+                opened = _items(get, holder, tree.faults)
+            if opened is None:
+                stack.pop()
+                continue
             stack.append(opened)
+            if len(stack) == 4 and _under(key, stack):
+                items = stack[2].items  # type: ignore[union-attr]
+                while len(items) > 1:
+                    yield items.pop(0)
+            elif len(stack) > DEPTH:
+                raise _StopError(Stop(opened.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
+        _end(get)
+    except _StopError as reason:
+        tree.stop = reason.stop
+    except YAMLError as error:
+        tree.stop = _stop(error)
+    else:
+        yield from items
+
+
+def _begin(text: str, tree: Tree) -> Callable[[], Any]:
+    """Begin to read; with a text that has nothing but comments, nothing is left to do."""
+    get: Callable[[], Any] = _Parser(text).get_event
+    get()  # the start of the stream
+    if get().__class__ is not StreamEndEvent:
+        tree.unfinished.append(tree.document)
+    return get
+
+
+def _end(get: Callable[[], Any]) -> None:
+    """Make sure that nothing follows the document."""
     event = get()
     kind = event.__class__
     if kind is DocumentStartEvent:
         again = "A second YAML document begins here; a deck is one."
         raise _StopError(Stop(event.start_mark, again, "Remove the line `---`."))
+
+
+def _under(key: str, stack: list[Listing | Mapping]) -> bool:
+    """Whether the third of the stack is a list, the one under the root's `key`."""
+    root, holder = stack[1], stack[2]
+    if isinstance(root, Mapping) and isinstance(holder, Listing):
+        return key in root.entries and root.entries[key][1] is holder
+    return False
 
 
 def _pairs(
@@ -259,9 +293,11 @@ def _refuse(event: Any, faults: list[Fault]) -> None:
 
 
 def _tidy(scalar: Scalar) -> None:
-    """A block of text ends with its last line; the line break after it means nothing to a reader."""
+    """A block of text ends with its last line; the line break after it means nothing to a reader. Nor do blanks."""
     if scalar.style == "|" or scalar.style == ">":
         scalar.value = scalar.value.rstrip("\n")
+    if scalar.value.isspace():
+        scalar.value = ""
 
 
 def _stop(error: YAMLError) -> Stop:

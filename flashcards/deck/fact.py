@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from flashcards.deck import events
 from flashcards.deck.cards import Card
 from flashcards.deck.fields import Fields
-from flashcards.deck.problems import meant
+from flashcards.deck.problems import Problems, meant
 from flashcards.errors import Place
 from flashcards.grading.shapes import Shape, Text
 
 
 class Header(NamedTuple):
-    """What a deck says before its facts. `names` are its sources, key → full name; `sources` the full names of its
-    default source."""
+    """What a deck says of itself beside its facts. `names` are its sources, key → full name; `sources` the full names
+    of its default source; `exact` whether all its answers are."""
 
     id: str
-    title: str
+    title: str = ""
     number: str = ""
     about: str = ""
     tags: tuple[str, ...] = ()
@@ -25,49 +26,47 @@ class Header(NamedTuple):
     exact: bool = False
 
 
-class Fact:
-    """One fact of the file; `id` is `deck/fact`."""
+class Fact(Fields):
+    """One fact of the file. Its id is `deck/name`, by default derived from its prompt."""
 
-    __slots__ = ("fields", "header", "id", "kind")
+    __slots__ = ("header", "id", "kind")
 
-    def __init__(self, fields: Fields, header: Header, kind: str, name: str) -> None:
-        self.fields = fields
+    def __init__(self, node: events.Mapping, problems: Problems, index: int, header: Header) -> None:
+        super().__init__(node, problems, "facts", index)
         self.header = header
-        self.kind = kind
-        self.id = f"{header.id}/{name}"
+        self.kind = ""
+        self.id = ""
 
     def card(self, suffix: str, question: str, answer: Shape, correction: str = "") -> Card:
         """A card of this fact: `suffix` is "", "+reverse" or the number of a gap such as "+2"."""
-        fields, header = self.fields, self.header
-        text, mark = fields.text, fields.mark
-        entries = fields.entries
+        entries, text, header, mark = self.entries, self.text, self.header, self.mark
         return Card(
             self.id + suffix,
             header.id,
             self.kind,
             question,
             answer,
-            text("explanation"),
-            text("hint"),
-            text("disputed"),
+            text("explanation") if "explanation" in entries else "",
+            text("hint") if "hint" in entries else "",
+            text("disputed") if "disputed" in entries else "",
             correction,
-            full_names(fields, header.names) if "source" in entries else header.sources,
-            tags(fields, header.tags) if "tags" in entries else header.tags,
-            Place(fields.problems.path, mark.line + 1, mark.column + 1),
+            full_names(self, header.names) if "source" in entries else header.sources,
+            tags(self, header.tags) if "tags" in entries else header.tags,
+            Place(self.problems.path, mark.line + 1, mark.column + 1),
         )
 
     def wanted(self, text: str, accept: tuple[str, ...] = (), reject: tuple[tuple[str, str], ...] = ()) -> Text:
         """A typed answer, with the tolerance and the exactness that the fact asks for."""
-        exact = self.fields.truth("exact")
-        return Text(text, accept, reject, self.tolerance(), self.header.exact if exact is None else exact)
+        entries = self.entries
+        exact = self.truth("exact") if "exact" in entries else None
+        within = self._within() if "within" in entries else ""
+        return Text(text, accept, reject, within, self.header.exact if exact is None else exact)
 
-    def tolerance(self) -> str:
-        """`within`, a number; "" for none."""
-        within = self.fields.text("within")
+    def _within(self) -> str:
+        within = self.text("within")
         if within and not any(sign.isdigit() for sign in within):
-            self.fields.problems.error(
-                self.fields.at("within"), f"{self.fields.path('within')} is no number.", "For example: within: 10,000"
-            )
+            message = f"{self.path('within')} is no number."
+            self.problems.error(self.at("within"), message, "For example: within: 10,000")
         return within
 
 

@@ -41,14 +41,14 @@ class Fields:
         node = entry[1]
         if isinstance(node, Scalar):
             value = node.value
-            if value and not value.isspace() and len(value) <= LONGEST:
+            if value and len(value) <= LONGEST:
                 return value
         self.wrong(key, node)
         return ""
 
     def need(self, key: str, hint: str = "") -> str:
         """The text under `key`, which must be there."""
-        return self.text(key) if self.has(key, hint) else ""
+        return self.text(key) if key in self.entries or self.has(key, hint) else ""
 
     def has(self, key: str, hint: str = "") -> bool:
         """Whether `key` is there, as it must be."""
@@ -102,7 +102,7 @@ class Fields:
             if isinstance(item, Mapping):
                 yield Fields(item, self.problems, self.path(key), index)
             else:
-                self.problems.error(item.start_mark, f"{self.path(key)}[{index}] is {_sort(item)}; "
+                self.problems.error(item.start_mark, f"{self.path(key)}[{index}] is {sort_of(item)}; "
                                     "it must be `key: value` pairs.")  # fmt: skip
 
     def truth(self, key: str) -> bool | None:
@@ -133,8 +133,8 @@ class Fields:
     def wrong(self, key: str, node: Node, wanted: str = "a text") -> None:
         """Note that `node` is not what stands under `key`."""
         mark: Mark = node.start_mark
-        message, hint = f"{self.path(key)} is {_sort(node)}; it must be {wanted}.", ""
-        if isinstance(node, Scalar) and not node.value.strip():
+        message, hint = f"{self.path(key)} is {sort_of(node)}; it must be {wanted}.", ""
+        if isinstance(node, Scalar) and not node.value:
             mark, hint = self._empty(node)
             message = f"{self.path(key)} is empty."
         elif isinstance(node, Scalar) and len(node.value) > LONGEST:
@@ -155,13 +155,13 @@ class Fields:
         return start, "Write a text, or remove the key."
 
     def _is_text(self, node: Node, key: str) -> TypeGuard[Scalar]:
-        if isinstance(node, Scalar) and node.value.strip() and len(node.value) <= LONGEST:
+        if isinstance(node, Scalar) and node.value and len(node.value) <= LONGEST:
             return True
         self.wrong(key, node)
         return False
 
 
-def _sort(node: Node) -> str:
+def sort_of(node: Node) -> str:
     """What a node is, for a person."""
     if isinstance(node, Listing):
         return "a list"

@@ -23,6 +23,9 @@ U+200C and U+200D are left alone: Persian, Indic scripts and emoji need them."""
 
 _HASH = re.compile(r"[ \t]+#")
 
+_REMOVE = "Remove it, unless the text needs it."
+_COMMENT = "Put the text in quotes; or, for a comment, write two spaces before the `#` and one after it."
+
 
 def overlong(text: str) -> Fault | None:
     """The first line that is longer than any text may be, so that no parser ever sees it."""
@@ -49,31 +52,43 @@ def clean(text: str) -> tuple[str, list[Fault]]:
     return _CONTROL.sub("\ufffd", text), [Fault(spot, message, hint) for spot, message in found]
 
 
-def hidden(text: str, root: Node | None) -> Iterator[Fault]:
-    """Characters that no reader sees, in the text itself or written as escapes."""
-    hint = "Remove it, unless the text needs it."
+def invisible(text: str) -> Iterator[Fault]:
+    """Characters in the text that no reader sees."""
     if not text.isascii():
         for spot, sign in _all(_HIDDEN, text):
-            yield Fault(spot, f"An invisible character, U+{ord(sign):04X}, stands here.", hint)
-    if "\\" in text:
-        for scalar in scalars(root):
-            match = _HIDDEN.search(scalar.value) if scalar.style == '"' else None
-            if match and "\\" in text[scalar.start_mark.index : scalar.end_mark.index]:
-                yield Fault(scalar.start_mark, f"An invisible character, U+{ord(match[0]):04X}, is in this text.", hint)
+            yield Fault(spot, f"An invisible character, U+{ord(sign):04X}, stands here.", _REMOVE)
 
 
-def cut(text: str, root: Node | None) -> Iterator[Fault]:
-    """Texts that end at a `#` which was hardly meant as a comment: a comment has two spaces before it and one after."""
-    if " #" not in text and "\t#" not in text:
-        return
+def suspicious(text: str) -> bool:
+    """Whether `slips` can find anything in this text."""
+    return "\\" in text or any(_cuts(text, match.start()) for match in re.finditer("#", text))
+
+
+def slips(text: str, root: Node | None) -> Iterator[Fault]:
+    """What was hardly meant so: texts that end at a `#`, and escapes of characters that no reader sees."""
     for scalar in scalars(root):
-        if scalar.style:
-            continue
-        match = _HASH.match(text, scalar.end_mark.index)
-        if match and (len(match[0]) < 3 or not text[match.end() : match.end() + 1].isspace()):
-            mark = Spot(scalar.end_mark.line, scalar.end_mark.column + len(match[0]) - 1)
-            hint = "Put the text in quotes, or write a comment with two spaces before the `#` and one after it."
-            yield Fault(mark, "The text ends here: everything after ` #` is a comment.", hint)
+        if not scalar.style:
+            end = scalar.end_mark
+            match = _HASH.match(text, end.index)
+            if match and _cuts(text, match.end() - 1):
+                mark = Spot(end.line, end.column + len(match[0]) - 1)
+                yield Fault(mark, "The text ends here: everything after ` #` is a comment.", _COMMENT)
+        elif scalar.style == '"':
+            match = _HIDDEN.search(scalar.value)
+            if match and match[0] not in text[scalar.start_mark.index : scalar.end_mark.index]:
+                message = f"An invisible character, U+{ord(match[0]):04X}, is written here."
+                yield Fault(scalar.start_mark, message, _REMOVE)
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether the `#` at this index ends a text without being a comment for sure: that has two spaces before it and
+    one after, or a line of its own."""
+    start = at
+    while start and text[start - 1] in " \t":
+        start -= 1
+    if start == at or not start or text[start - 1] == "\n":
+        return False
+    return at - start < 2 or not text[at + 1 : at + 2].isspace()
 
 
 def scalars(root: Node | None) -> Iterator[Scalar]:

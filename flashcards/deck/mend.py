@@ -18,7 +18,7 @@ LONGEST = 1_000_000
 """Characters of a file that is mended; each mend means reading it anew."""
 
 _LINE = re.compile(rf"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>{'|'.join(sorted(LINE))})[ ]*:[ ]+(?P<text>\S.*)")
-_COMMENT = re.compile(r"\s\s+# .*|\s+$")
+_COMMENT = re.compile(r"(?<=\S)\s\s+# ")
 _COLON = re.compile(r":(?:\s|$)")
 _ENDS = re.compile(f"({BREAK.pattern})")
 
@@ -47,10 +47,9 @@ _STARTS = {
 
 
 class Mended(NamedTuple):
-    """A text after mending: its tree, the mistakes that were mended, and where quotes were opened, line → column."""
+    """A text after mending, the mistakes that were mended, and where quotes were opened, line → column."""
 
     text: str
-    tree: Tree
     faults: tuple[Fault, ...] = ()
     quoted: Mapping[int, int] = {}
 
@@ -81,7 +80,7 @@ def mended(text: str, tree: Tree) -> Mended:
         text, tree = better, again
         faults.append(quotes.fault)
         quoted[quotes.first] = quotes.column
-    return Mended(text, tree, tuple(faults), quoted)
+    return Mended(text, tuple(faults), quoted)
 
 
 def _quotes(lines: list[str], number: int) -> _Quotes | None:
@@ -94,7 +93,8 @@ def _quotes(lines: list[str], number: int) -> _Quotes | None:
     last = _last(lines, first, len(match["before"]))
     texts = [match["text"], *(line.strip() for line in lines[first + 1 : last + 1])]
     comment = _COMMENT.search(texts[-1])
-    texts[-1], rest = (texts[-1][: comment.start()], comment[0]) if comment else (texts[-1], "")
+    end = comment.start() if comment else len(texts[-1].rstrip())
+    texts[-1], rest = texts[-1][:end], texts[-1][end:]
     row, offset, why = _reason(match["key"], texts)
     if not why or last < number:
         return None

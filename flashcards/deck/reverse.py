@@ -26,11 +26,10 @@ _SPELT_OUT = "Write the answer too, on lines of their own: `reverse:`, then `que
 
 def reversed_card(fact: "Fact", question: str, answer: Text | Items) -> "list[Card]":
     """The card `+reverse`; none for `reverse: false` or where it is wrong, which is noted."""
-    fields = fact.fields
-    node = fields.entries["reverse"][1]
+    node = fact.entries["reverse"][1]
     if isinstance(node, Mapping):
-        return _spelt_out(fact, Fields(node, fields.problems, fields.path("reverse")))
-    text = fields.text("reverse")
+        return _spelt_out(fact, Fields(node, fact.problems, fact.path("reverse")))
+    text = fact.text("reverse")
     if text.lower() in FALSE or not text:
         return []
     if text.lower() in TRUE:
@@ -40,7 +39,7 @@ def reversed_card(fact: "Fact", question: str, answer: Text | Items) -> "list[Ca
         return [fact.card("+reverse", text, fact.wanted(names[0]))]
     found = " or ".join(f"'{name}'" for name in names) or "nothing"
     message = f"The answer to the reversed question cannot be told from the question: it could be {found}."
-    fields.problems.error(node.start_mark, message, _SPELT_OUT)
+    fact.problems.error(node.start_mark, message, _SPELT_OUT)
     return []
 
 

@@ -21,15 +21,14 @@ def prompt(fields: "Fields") -> str:
 
 
 def build(fact: "Fact") -> "list[Card]":
-    fields = fact.fields
     options: list[Option] = []
-    for choice in fields.mappings(FIELD):
+    for choice in fact.mappings(FIELD):
         option = _option(choice)
         if option.text and any(option.text == other.text for other in options):
-            fields.problems.error(choice.mark, f"The option '{option.text}' is given twice.", "Remove one of the two.")
+            fact.problems.error(choice.mark, f"The option '{option.text}' is given twice.", "Remove one of the two.")
         options.append(option)
-    _count(fields, options)
-    return [fact.card("", fields.need("question"), Pick(tuple(options)))]
+    _count(fact, options)
+    return [fact.card("", fact.need("question"), Pick(tuple(options)))]
 
 
 def _option(choice: "Fields") -> Option:

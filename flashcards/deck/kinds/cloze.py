@@ -30,9 +30,9 @@ def prompt(fields: "Fields") -> str:
 
 def build(fact: "Fact") -> "list[Card]":
     """A card for each number; gap 1 has no suffix."""
-    text = fact.fields.text(FIELD)
-    found = _found(fact.fields, text)
-    names = _names(fact.fields, list(dict.fromkeys(gap.text for gap in found)))
+    text = fact.text(FIELD)
+    found = _found(fact, text)
+    names = _names(fact, list(dict.fromkeys(gap.text for gap in found)))
     cards = []
     for number in sorted({gap.number for gap in found}):
         hidden = tuple(dict.fromkeys(gap.text for gap in found if gap.number == number))
@@ -68,7 +68,7 @@ def _place(fields: "Fields", count: int) -> Mark:
 
 def _answer(fact: "Fact", hidden: tuple[str, ...], names: dict[str, tuple[str, ...]]) -> Shape:
     """One text, or several in any order when gaps of the same number hide different ones."""
-    reject = rejected(fact.fields)
+    reject = rejected(fact)
     if len(hidden) == 1:
         return fact.wanted(hidden[0], names.get(hidden[0], ()), reject)
     return Items(tuple(fact.wanted(text, names.get(text, ())) for text in hidden), reject)

@@ -21,17 +21,16 @@ def prompt(fields: "Fields") -> str:
 
 
 def build(fact: "Fact") -> "list[Card]":
-    fields = fact.fields
-    items = fields.texts(FIELD)
+    items = fact.texts(FIELD)
     seen: set[str] = set()
     for item in items:
         if item.value in seen:
-            fields.problems.error(item.start_mark, f"'{item.value}' stands in this order twice.")
+            fact.problems.error(item.start_mark, f"'{item.value}' stands in this order twice.")
         seen.add(item.value)
     if not 2 <= len(items) <= MOST:
-        message = f"{fields.path(FIELD)} must have 2 to {MOST} items."
-        fields.problems.error(fields.at(FIELD), message, "Write a list in the right order; it is shown shuffled.")
-    return [fact.card("", fields.need("question"), Sequence(tuple(item.value for item in items)))]
+        message = f"{fact.path(FIELD)} must have 2 to {MOST} items."
+        fact.problems.error(fact.at(FIELD), message, "Write a list in the right order; it is shown shuffled.")
+    return [fact.card("", fact.need("question"), Sequence(tuple(item.value for item in items)))]
 
 
 def sheet(card: "Card") -> str:

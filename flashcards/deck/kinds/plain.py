@@ -21,9 +21,9 @@ def prompt(fields: "Fields") -> str:
 
 def build(fact: "Fact") -> "list[Card]":
     """One card, and a second one with `reverse`."""
-    question, answer = fact.fields.need("question"), wanted(fact, fact.fields)
+    question, answer = fact.need("question"), wanted(fact, fact)
     cards = [fact.card("", question, answer)]
-    if "reverse" in fact.fields.entries:
+    if "reverse" in fact.entries:
         cards += reversed_card(fact, question, answer)
     return cards
 

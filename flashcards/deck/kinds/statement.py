@@ -18,11 +18,10 @@ def prompt(fields: "Fields") -> str:
 
 
 def build(fact: "Fact") -> "list[Card]":
-    fields = fact.fields
-    fields.need("is", "Add `is: true` or `is: false`.")
-    truth = bool(fields.truth("is"))
+    fact.need("is", "Add `is: true` or `is: false`.")
+    truth = bool(fact.truth("is"))
     answer = Pick((Option("True", truth), Option("False", not truth)), keys="tf")
-    return [fact.card("", fields.text(FIELD), answer, fields.text("correction"))]
+    return [fact.card("", fact.text(FIELD), answer, fact.text("correction"))]
 
 
 def sheet(card: "Card") -> str:
