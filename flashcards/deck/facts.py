@@ -40,14 +40,10 @@ class Facts:
         if not known and OF_KIND[fact.kind].issuperset(keys):
             self._kinds[keys] = fact.kind
         kind = KINDS[fact.kind]
-        name = fact.text("id") if "id" in fact.entries else ""
-        if not name:
-            name = derived(kind.prompt(fact))
-        elif wrong := fault_of(name):
-            self.problems.error(fact.at("id"), wrong, f"For example: id: {slug(name) or 'a-short-name'}")
+        name = _own_name(fact) if "id" in fact.entries else derived(kind.prompt(fact))
         fact.id = f"{self.header.id}/{name}"
         first = self._first.setdefault(name, fact.mark)
-        if first is not fact.mark:
+        if first is not fact.mark and name:
             _note_twice(fact, name, first)
         self.cards += kind.build(fact)
 
@@ -67,6 +63,14 @@ def _kind(fact: Fact) -> str:
         listed = ", ".join(f"`{key}:`" for key in MARKS)
         fact.problems.error(fact.mark, f"{fact.path('answer')} is missing.", f"A fact needs one of {listed}.")
     return ""
+
+
+def _own_name(fact: Fact) -> str:
+    """The id that the fact was given."""
+    name = fact.text("id")
+    if name and (fault := fault_of(name)):
+        fact.problems.error(fact.at("id"), fault, f"For example: id: {slug(name) or 'a-short-name'}")
+    return name
 
 
 def _note_twice(fact: Fact, name: str, first: Mark) -> None:

@@ -14,7 +14,10 @@ def derived(prompt: str) -> str:
     """The id of a fact that was given none: from its question, so that order and layout do not matter.
 
     The first 30 characters of its ASCII slug, `-`, and 6 hex digits of the SHA-256 of its NFC text; 12 digits alone
-    where the text has no ASCII letter or digit, since then they must tell the facts of a whole deck apart."""
+    where the text has no ASCII letter or digit, since then they must tell the facts of a whole deck apart. An empty
+    prompt gives none."""
+    if not prompt:
+        return ""
     text = unicodedata.normalize("NFC", prompt)
     digits = sha256(text.encode("utf-8", "replace")).hexdigest()
     start = slug(text)[:30]

@@ -63,30 +63,37 @@ class Library:
             return tuple(self._decks)
         return tuple(dict.fromkeys(found for name in names for found in self._named(name)))
 
+    def paths(self, names: Sequence[str]) -> set[str]:
+        """The files of the decks that `names` mean, broken ones too."""
+        files = {deck.id: {deck.path} for deck in self.decks}
+        files |= {deck_id: {problem.place.path for problem in found} for deck_id, found in self.broken.items()}
+        return {path for name in names for deck_id in self._matching(name) for path in files[deck_id]}
+
     def _named(self, name: str) -> list[str]:
+        """The decks that `name` means; of a folder, those that can be used."""
+        found = self._matching(name)
+        usable = [deck_id for deck_id in found if deck_id in self._decks]
+        if not usable:
+            hint = "Mend it; `flashcards check` shows all its problems."
+            raise FlashcardsError(DECK, f"Deck '{found[0]}' has errors.", hint, problems=self.broken[found[0]])
+        return usable
+
+    def _matching(self, name: str) -> list[str]:
+        """The ids that `name` means, at least one."""
         everything = (*self._decks, *self.broken)
+        if name in everything:
+            return [name]
         tail = "/" + name.strip("/")
-        exact = [deck_id for deck_id in everything if deck_id == name]
         trailing = [deck_id for deck_id in everything if deck_id.endswith(tail)]
+        if len(trailing) == 1:
+            return trailing
         inside = [deck_id for deck_id in everything if deck_id.startswith(tail[1:] + "/")]
-        if exact or len(trailing) == 1:
-            return [self._whole((exact or trailing)[0])]
-        usable = [deck_id for deck_id in inside if deck_id in self._decks]
-        if usable:
-            return usable
         if inside:
-            return [self._whole(inside[0])]
+            return inside
         if trailing:
             several = f"'{name}' names several decks: {', '.join(trailing)}."
             raise FlashcardsError(NOTHING, several, "Write the whole id.")
         raise self._missing(name)
-
-    def _whole(self, deck_id: str) -> str:
-        """`deck_id`, if its deck is not a broken one."""
-        if deck_id in self.broken and deck_id not in self._decks:
-            hint = "Mend it; `flashcards check` shows all its problems."
-            raise FlashcardsError(DECK, f"Deck '{deck_id}' has errors.", hint, problems=self.broken[deck_id])
-        return deck_id
 
     def _missing(self, name: str) -> FlashcardsError:
         available = ", ".join(self._decks) or "none"

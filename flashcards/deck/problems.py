@@ -41,15 +41,10 @@ class Problems:
         return Place(self.path, line + 1, column + 1)
 
     def inside(self, scalar: Scalar, sign: str, count: int) -> Mark:
-        """Where `sign` stands in a scalar for the time `count` (from 0) as it is written in the file; the scalar's
-        start where it is written with escapes."""
+        """Where the `count`-th `sign` (from 0) of a scalar stands; the scalar's start where it is written otherwise."""
         start = scalar.start_mark
-        at = start.index - 1
-        for _ in range(count + 1):
-            at = self.parsed.find(sign, at + 1, scalar.end_mark.index)
-            if at < 0:
-                return start
-        before = BREAK.split(self.parsed[start.index : at])
+        at = find(self.parsed, scalar, sign, count)
+        before = BREAK.split(self.parsed[start.index : max(at, start.index)])
         return Spot(start.line + len(before) - 1, len(before[-1]) + (start.column if len(before) == 1 else 0))
 
     def line(self, number: int) -> str:
@@ -74,6 +69,16 @@ def _first(found: list[Problem]) -> list[Problem]:
     more = len(found) - SHOWN + 1
     kept[-1] = kept[-1]._replace(message=f"{more} more problems from here on are not shown.", hint="")
     return sorted(kept, key=lambda problem: problem.place[1:])
+
+
+def find(text: str, scalar: Scalar, sign: str, count: int) -> int:
+    """The index in `text` of the `count`-th `sign` (from 0) of a scalar; -1 where it is written with escapes."""
+    at = scalar.start_mark.index - 1
+    for _ in range(count + 1):
+        at = text.find(sign, at + 1, scalar.end_mark.index)
+        if at < 0:
+            return -1
+    return at
 
 
 def meant(word: str, known: Collection[str]) -> str:

@@ -9,19 +9,19 @@ ENDINGS = (".yaml", ".yml")
 
 
 def find_roots(
-    option: str | None, environ: Mapping[str, str], cwd: str, data_folder: str, shipped: str
+    option: str | None, environ: Mapping[str, str], cwd: str, own: str, shipped: str
 ) -> tuple[str, ...]:
     """The deck folders in force, the first to give an id winning.
 
-    `--decks`, else FLASHCARDS_DECKS, else `./decks` if it holds a deck, else the folder `decks` of the user's data
-    folder joined by the decks shipped with the program."""
+    `--decks`, else FLASHCARDS_DECKS, else `./decks` if it holds a deck, else the folder of the user's `own` decks joined
+    by that of the decks `shipped` with the program."""
     chosen = option or environ.get("FLASHCARDS_DECKS")
     if chosen:
         return (chosen,)
     here = os.path.join(cwd, "decks")
     if os.path.isdir(here) and any(True for _ in deck_files(here)):
         return (here,)
-    return tuple(root for root in (os.path.join(data_folder, "decks"), shipped) if os.path.isdir(root))
+    return tuple(root for root in (own, shipped) if os.path.isdir(root))
 
 
 def deck_files(root: str) -> Iterator[tuple[str, str]]:
