@@ -78,6 +78,12 @@ def write_all(fd: int, data: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
+def close(fd: int) -> None:
+    """Closes a file whose bytes are safe already, or do not matter: nothing hangs on the answer."""
+    with suppress(OSError):
+        os.close(fd)
+
+
 def sync_folder(path: str) -> None:
     """Makes the names in the folder of `path` last."""
     if os.name == "nt":  # folders cannot be opened there
@@ -86,7 +92,7 @@ def sync_folder(path: str) -> None:
     try:
         os.fsync(fd)
     finally:
-        os.close(fd)
+        close(fd)
 
 
 def make_folder(path: str) -> None:
@@ -108,10 +114,10 @@ def prepare(target: str, data: bytes) -> str:
         os.fsync(fd)
         _compare(fd, data)
     except BaseException:
-        os.close(fd)
+        close(fd)
         os.unlink(temporary)
         raise
-    os.close(fd)
+    close(fd)
     return temporary
 
 

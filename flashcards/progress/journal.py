@@ -171,7 +171,7 @@ class Journal:
     def close(self) -> None:
         """Closes the file; what was appended is safe already."""
         if self._fd is not None:
-            os.close(self._fd)
+            durable.close(self._fd)
             self._fd = None
 
     def _ready(self) -> tuple[int, int]:

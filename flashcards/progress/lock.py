@@ -32,7 +32,7 @@ class Lock:
     def release(self) -> None:
         """Lets the next writer in; a second call does nothing."""
         if self._fd is not None:
-            os.close(self._fd)
+            durable.close(self._fd)
             self._fd = None
 
 
@@ -44,26 +44,33 @@ def acquire(path: str) -> Lock:
     while True:
         with durable.told(f"open the lock {path}"):
             fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _take(fd)
-        except BlockingIOError:
-            holder = _holder(fd)
-            os.close(fd)
-            raise FlashcardsError(LOCKED, f"Your progress is in use {holder}.", "End that session first.") from None
-        except OSError as error:
-            os.close(fd)
-            raise FlashcardsError(
-                IO,
-                f"This file system has no locks ({path}: {durable.reason(error)}).",
-                "Two sessions at once could lose answers here. Keep progress on another disk: --progress FILE",
-            ) from error
-        if _is_at(fd, path):
+            try:
+                _take(fd, path)
+                standing = _is_at(fd, path)
+            except BaseException:
+                durable.close(fd)
+                raise
+        if standing:
             _sign(fd)
             return Lock(fd)
-        os.close(fd)  # removed by somebody between opening and locking: nobody else would see this lock
+        durable.close(fd)  # removed by somebody between opening and locking: nobody else would see this lock
 
 
-def _take(fd: int) -> None:
+def _take(fd: int, path: str) -> None:
+    try:
+        _lock(fd)
+    except BlockingIOError:
+        message = f"Your progress is in use {_holder(fd)}."
+        raise FlashcardsError(LOCKED, message, "End that session first.") from None
+    except OSError as error:
+        raise FlashcardsError(
+            IO,
+            f"This file system has no locks ({path}: {durable.reason(error)}).",
+            "Two sessions at once could lose answers here. Keep progress on another disk: --progress FILE",
+        ) from error
+
+
+def _lock(fd: int) -> None:
     if os.name == "nt":
         os.lseek(fd, _FAR, os.SEEK_SET)
         try:

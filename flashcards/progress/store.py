@@ -49,8 +49,10 @@ class Store:
                 self.log.apply(change)
             with durable.told(f"write {self.paths.file}", f"Your answers are safe in {self.paths.journal}."):
                 if self.log.unsaved:
-                    durable.commit(self._prepare(), self.paths.file)
-                    self._seen = durable.signature(self.paths.file)
+                    temporary = self._prepare()
+                    seen = durable.signature(temporary)  # not later: the file may be another's again by then
+                    durable.commit(temporary, self.paths.file)
+                    self._seen = seen
                     self.log.unsaved = False
                 aside = self._journal.settle(scanned)
         if scanned.damaged or scanned.newer:
@@ -117,9 +119,9 @@ def open_store(path: str, now: int | None = None) -> Store:
 
 def open_locked(paths: Paths, held: lock.Lock, now: int | None = None) -> Store:
     """`open_store` for the holder of the lock."""
-    with durable.told(f"write beside {paths.file}"):
+    with durable.told(f"open {paths.file} for writing"):
         durable.sweep(paths.file)
-    seen = durable.signature(paths.file)
+        seen = durable.signature(paths.file)
     if seen is None and file.read_bytes(paths) is None:
         store = Store(paths, held, Log(paths.file), None)
         store.log.unsaved = True

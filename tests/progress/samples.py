@@ -39,10 +39,14 @@ def state(log: Log, card: str) -> State:
     return found
 
 
+def environment() -> dict[str, str]:
+    """What another process needs to find the package."""
+    return {**os.environ, "PYTHONPATH": PROJECT}
+
+
 def start(program: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
     """Another process of this Python that runs `program`."""
-    environment = {**os.environ, "PYTHONPATH": PROJECT}
-    return subprocess.Popen([sys.executable, "-c", program, *arguments], env=environment, text=True, **options)
+    return subprocess.Popen([sys.executable, "-c", program, *arguments], env=environment(), text=True, **options)
 
 
 def sealed(body: str) -> bytes:
