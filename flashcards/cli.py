@@ -87,11 +87,11 @@ def _load(name: str) -> "Command":
     import typer
     from typer.main import get_command
 
-    module, line, _ = TABLE.get(name, ("home", "", ""))
+    file, line, _ = TABLE.get(name, ("home", "", ""))
+    module = import_module(f"flashcards.commands.{file}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(name, help=import_module(f"flashcards.commands.{module}").run.__doc__ or line)(
-        import_module(f"flashcards.commands.{module}").run
-    )
+    parsing = getattr(module, "PARSING", {})
+    single.command(name, help=module.run.__doc__ or line, context_settings=parsing)(module.run)
     return get_command(single)
 
 

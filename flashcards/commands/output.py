@@ -24,8 +24,13 @@ def warn(text: str) -> None:
 
 
 def emit(data: Any) -> None:
-    """Print the one JSON document of a command: `{"ok": true, "version": 1, "data": …}`."""
-    _print(_dump({"ok": True, "version": VERSION, "data": data}), sys.stdout)
+    """Print the one JSON document of a command."""
+    _print(document(data), sys.stdout)
+
+
+def document(data: Any) -> str:
+    """The one JSON document of a command: `{"ok": true, "version": 1, "data": …}`."""
+    return _dump({"ok": True, "version": VERSION, "data": data})
 
 
 def emit_line(data: Any) -> None:

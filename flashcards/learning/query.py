@@ -3,11 +3,11 @@
 A query is a small tree, made from its text by `query_syntax`, and `matches` asks it about one card after another."""
 
 import operator
-import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
 from flashcards.deck.cards import Card, Head
+from flashcards.grading.folding import fold
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning import memory
 from flashcards.learning.records import State
@@ -134,9 +134,8 @@ def searched_text(card: Card) -> str:
 
 
 def folded(text: str) -> str:
-    """Text without case, accents and differences of blank, as words are compared."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in parts if not unicodedata.combining(char)).split())
+    """Text as words are compared: folded as answers are, and with single blanks."""
+    return " ".join(fold(text).split())
 
 
 def needs_states(node: Node) -> bool:

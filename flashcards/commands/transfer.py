@@ -1,0 +1,43 @@
+"""Files that the command line names beside decks and progress: lists and answers that come in, reports that go out."""
+
+import os
+import sys
+
+from flashcards.deck import files
+from flashcards.errors import DECK, FlashcardsError, Place, Problem
+from flashcards.progress import durable
+
+
+def read_text(path: str) -> str:
+    """The text of a file, of standard input for `-`. Raises FlashcardsError (deck) where it is no UTF-8 text."""
+    try:
+        if path != "-":
+            return files.read_text(path)
+        data = sys.stdin.buffer.read(files.LARGEST) if sys.stdin is not None else b""
+        return files.decoded(data)
+    except files.Unreadable as error:
+        place = Place(path, error.line + 1, error.column + 1)
+        hint = "Name a file, or `-` for standard input."
+        problem = Problem(place, "error", error.message, hint)
+        raise FlashcardsError(DECK, f"{path} cannot be read.", problems=(problem,)) from None
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a whole file, the old one standing until the new one is safe. A pipe or device takes the text as it is."""
+    data = text.encode("utf-8", "replace")
+    with durable.told(f"write {path}"):
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as there:
+                there.write(data)
+            return
+        target = os.path.realpath(path)
+        is_new = not os.path.exists(target)
+        durable.replace(target, data)
+        if is_new:  # progress is its owner's alone, a report is like any other file
+            os.chmod(target, 0o666 & ~_umask())
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
