@@ -13,8 +13,8 @@ def find_roots(
 ) -> tuple[str, ...]:
     """The deck folders in force, the first to give an id winning.
 
-    `--decks`, else FLASHCARDS_DECKS, else `./decks` if it holds a deck, else the folder of the user's `own` decks joined
-    by that of the decks `shipped` with the program."""
+    `--decks`, else FLASHCARDS_DECKS, else `./decks` if it holds a deck, else the folder of the user's `own` decks
+    joined by that of the decks `shipped` with the program."""
     chosen = option or environ.get("FLASHCARDS_DECKS")
     if chosen:
         return (chosen,)
