@@ -1,6 +1,5 @@
 """`flashcards review`: due cards, then new ones."""
 
-import os
 import sys
 from contextlib import suppress
 from typing import Annotated
@@ -10,9 +9,11 @@ import typer
 from flashcards import days, edge
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Decks
+from flashcards.commands.choosing import Listed, Where, chosen, keyboard
 from flashcards.deck.cards import Head
 from flashcards.deck.library import Library
 from flashcards.errors import USAGE, FlashcardsError
+from flashcards.learning import query_syntax
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
 from flashcards.study.session import Edges, Request, Session
@@ -29,30 +30,34 @@ def run(
     limit: Annotated[int | None, typer.Option(min=1, max=99999, help="Cards in this sitting.")] = None,
     ahead: Annotated[int, typer.Option(min=0, max=36500, help="Take in cards due so many days later.")] = 0,
     minutes: Annotated[int | None, typer.Option(min=1, max=1440, help="End after so many minutes.")] = None,
+    where: Where = None,
+    listed: Listed = None,
     cram: Annotated[bool, typer.Option("--cram", help="All cards, the schedule untouched.")] = False,
     typed: Annotated[bool, typer.Option("--typed", help="Type every answer.")] = False,
 ) -> int:
     """Ask due cards, then new ones, in a terminal; every answer is saved at once."""
     options: edge.Options = ctx.obj
-    if not edge.is_terminal() or os.name == "nt":
+    fd = keyboard(listed)
+    if fd is None:
         raise FlashcardsError(
             USAGE,
             "`flashcards review` needs a terminal.",
             "In a script use `flashcards next` and `flashcards rate CARD RATING`.",
         )
+    node = None if where is None else query_syntax.parse(where)
     library = opening.library(options)
-    heads = opening.heads(library, decks)
+    heads = chosen(options, library, decks, listed, node, lambda: opening.progress(options))
     if cram:
         cards = tuple(head.id for head in heads)
         log = Log()
         request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=cards, planned=False)
         edges = _edges(options, Settings(), log.apply)
-        return _sit(heads, library, log, Settings(), edges, request, options, typed)
+        return _sit(heads, library, log, Settings(), edges, request, options, typed, fd)
     with opening.writing(options) as store:
         settings = opening.settings(store.log)
         request = Request(new, limit, ahead, minutes, options.seed)
         edges = _edges(options, settings, store.save)
-        return _sit(heads, library, store.log, settings, edges, request, options, typed)
+        return _sit(heads, library, store.log, settings, edges, request, options, typed, fd)
 
 
 def _edges(options: edge.Options, settings: Settings, save: "Save") -> Edges:
@@ -73,10 +78,11 @@ def _sit(
     request: Request,
     options: edge.Options,
     typed: bool,
+    fd: int,
 ) -> int:
     """Hold the session at the terminal, and say what it came to, also when Ctrl-C ended it."""
     screen = Screen(console.make(options.color), sys.stdout)
-    keys = Keys(sys.stdin.fileno())
+    keys = Keys(fd)
 
     def day_words(day: int) -> str:
         away = day - edges.day(edges.now())
