@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -32,19 +33,18 @@ def chosen(
     decks: Sequence[str] | None,
     listed: str | None,
     node: Node | None,
-    log: Callable[[], Log],
 ) -> tuple[Head, ...]:
     """The cards of the named decks that are listed and that the query means, in the order of study.
 
-    `log` opens the progress: it is called only for a query that asks what was answered. Raises FlashcardsError
-    (nothing of that name) for an unknown deck or card."""
+    Progress is read only for a query that asks what was answered. Raises FlashcardsError (nothing of that name) for
+    an unknown deck or card."""
     heads = opening.heads(library, decks)
     if listed is not None:
         ids = {library.card(line.strip()).id for line in transfer.read_text(listed).splitlines() if line.strip()}
         heads = tuple(head for head in heads if head.id in ids)
     if node is None:
         return heads
-    facts = _facts(options, library, log() if query.needs_states(node) else Log())
+    facts = _facts(options, library, opening.progress(options) if query.needs_states(node) else Log())
     return tuple(head for head in heads if query.matches(node, facts(head)))
 
 
@@ -59,10 +59,14 @@ def _facts(options: edge.Options, library: Library, log: Log) -> Callable[[Head]
 
     def facts(head: Head) -> Facts:
         marks = frozenset(name for name, cards in marked.items() if head.id in cards)
-        text = lambda: query.searched_text(library.card(head.id))  # noqa: E731  (a def would say no more)
+        text = partial(_text, library, head.id)
         return query.facts_of(head, text, log.state(head.id), marks, day, settings)
 
     return facts
+
+
+def _text(library: Library, card: str) -> str:
+    return query.searched_text(library.card(card))
 
 
 def keyboard(listed: str | None) -> int | None:

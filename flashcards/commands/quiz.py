@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -20,7 +20,6 @@ from flashcards.deck.library import Library
 from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
 from flashcards.learning import query_syntax
 from flashcards.learning.query import AllOf, Is, Node
-from flashcards.progress.log import Log
 from flashcards.study import printing, quiz, report_json, script
 from flashcards.study.paper import draw
 from flashcards.study.quiz import Paper
@@ -162,7 +161,7 @@ def _keyboard(listed: str | None) -> int:
 
 def _print(wish: Wish, handout: Handout) -> int:
     """Print the paper, to be filled in."""
-    paper = _drawn(wish, lambda: opening.progress(wish.options))
+    paper = _drawn(wish)
     text = output.document(printing.data(paper)) + "\n" if handout.form == "json" else printing.text(paper)
     if handout.into:
         transfer.write_text(handout.into, text)
@@ -173,31 +172,24 @@ def _print(wish: Wish, handout: Handout) -> int:
 
 def _hold(wish: Wish, answers: str | None, desk: Desk | None, record: bool, handout: Handout) -> int:
     """Hold the quiz and tell the exit code."""
+    paper, given = (_drawn(wish, AT_KEYBOARD), {}) if answers is None else _answered(answers, wish)
+    check_misses(handout.misses, paper)
     with opening.writing(wish.options) if record else nullcontext() as store:
         keep = keeper(wish.options, wish.library, store)
-
-        def log() -> Log:
-            return store.log if store else opening.progress(wish.options)
-
-        if answers is not None:
-            paper, candidate = _answered(answers, wish, log)
-            check_misses(handout.misses, paper)
-            result = by_script(paper, candidate, wish.library, keep)
-        else:
-            assert desk is not None
-            paper = _drawn(wish, log, AT_KEYBOARD)
-            check_misses(handout.misses, paper)
+        if desk:
             result = at_keyboard(paper, desk, wish.library, keep)
+        else:
+            result = by_script(paper, script.Script(given), wish.library, keep)
     hand_out(handout, result, wish.library, beside=rendered("text", result) if desk else verdict(result))
     return DONE if result.passed else NO
 
 
-def _drawn(wish: Wish, log: Callable[[], Log], count: int | None = None) -> Paper:
+def _drawn(wish: Wish, count: int | None = None) -> Paper:
     """The paper that the command line asks for; where it gives no seed, by one of chance."""
     seed = wish.options.seed
     if seed is None:
         seed = int.from_bytes(os.urandom(4), "big") % 1_000_000
-    heads = chosen(wish.options, wish.library, wish.decks, wish.listed, wish.node, log)
+    heads = chosen(wish.options, wish.library, wish.decks, wish.listed, wish.node)
     ids = draw((head.id for head in heads), seed, wish.most or count)
     return _paper([wish.library.card(id) for id in ids], seed, wish)
 
@@ -209,16 +201,16 @@ def _paper(cards: "Sequence[Card]", seed: int, wish: Wish) -> Paper:
     return quiz.paper_of(cards, wish.library, seed, wish.pass_mark)
 
 
-def _answered(path: str, wish: Wish, log: Callable[[], Log]) -> tuple[Paper, script.Script]:
-    """The paper that an answer file is for, and a candidate who gives its answers."""
+def _answered(path: str, wish: Wish) -> tuple[Paper, dict[str, str]]:
+    """The paper that an answer file is for, and its answers by card id."""
     found = script.read(path, transfer.read_text(path), by_line=wish.options.seed is not None)
     if found.seed is not None:
         paper = _filled(found, found.seed, wish)
     else:
-        paper = _drawn(wish, log)
+        paper = _drawn(wish)
         if found.form == "mapping":
             paper = script.without_letters(paper)
-    return paper, script.Script(found.given(paper, wish.library))
+    return paper, found.given(paper, wish.library)
 
 
 def _filled(found: script.Answers, seed: int, wish: Wish) -> Paper:

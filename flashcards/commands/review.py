@@ -46,7 +46,7 @@ def run(
         )
     node = None if where is None else query_syntax.parse(where)
     library = opening.library(options)
-    heads = chosen(options, library, decks, listed, node, lambda: opening.progress(options))
+    heads = chosen(options, library, decks, listed, node)
     if cram:
         cards = tuple(head.id for head in heads)
         log = Log()

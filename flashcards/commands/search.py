@@ -31,7 +31,7 @@ def run(
         raise FlashcardsError(USAGE, f"No such option: {unknown}.", "`flashcards search --help` tells how it is used.")
     node = query_syntax.parse(" ".join(words))
     library = opening.library(ctx.obj)
-    heads = chosen(ctx.obj, library, None, None, node, lambda: opening.progress(ctx.obj))
+    heads = chosen(ctx.obj, library, None, None, node)
     cards = [library.card(head.id) for head in heads]
     if as_json:
         output.emit({"query": " ".join(words), "cards": [_data(card) for card in cards]})
