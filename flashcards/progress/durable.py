@@ -14,7 +14,7 @@ LIMIT = 1 << 30
 
 Signature = tuple[int, int, int, int]
 
-BINARY = getattr(os, "OBINARY", 0)  # Windows would turn line ends
+BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends
 _HANDS_OFF = getattr(os, "O_NOFOLLOW", 0)
 _CHUNK = 1 << 20
 
@@ -57,13 +57,16 @@ def signature(path: str) -> Signature | None:
 def read_regular(path: str) -> bytes:
     """The bytes of a file. Raises OSError, for pipes, devices and folders too, which are never waited for."""
     fd = os.open(path, os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0))
-    with open(fd, "rb") as file:
+    try:
         found = os.fstat(fd)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
         if found.st_size > LIMIT:
             raise OSError(errno.EFBIG, f"larger than {LIMIT >> 20} MB")
-        return file.read()
+        with open(fd, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        close(fd)
 
 
 def last_byte(fd: int, size: int) -> bytes:

@@ -118,10 +118,11 @@ def changed_outside(path: str) -> Problem:
 
 def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:
     """What a person should know about a journal: damaged lines by number, and lines of a newer program."""
-    found = [
-        Problem(Place(path, line), "warning", "This line of the journal is damaged and was left out.")
-        for line in scanned.damaged
-    ]
+    found = []
+    if scanned.damaged:
+        lines = ", ".join(map(str, scanned.damaged[:20])) + (", …" if len(scanned.damaged) > 20 else "")
+        message = f"{len(scanned.damaged)} damaged lines of the journal are left out: {lines}."
+        found.append(Problem(Place(path, scanned.damaged[0]), "warning", message, "All its other lines are counted."))
     if scanned.newer:
         message = f"The journal holds {len(scanned.newer)} records of a newer flashcards, which are kept for it."
         found.append(Problem(Place(path), "warning", message, "Upgrade flashcards to have them counted."))
@@ -166,8 +167,8 @@ def _take_line(log: Log, line: bytes, path: str) -> str:
     """Takes a card's line into the log; the card, where the line had to be opened for it, else ""."""
     regular = _REGULAR.fullmatch(line)
     if regular:
-        line.decode()
-        log.put_line(regular[1].decode(), line, int(regular[2]))
+        text = line.decode()  # all of it, to know now that it can be read later
+        log.put_line(text[1 : text.index('"', 1)], line, int(regular[2]))
         return ""
     ((card, entry),) = strict.parse(b"{" + line + b"}", path).items()
     log.put(card, history.read(entry))

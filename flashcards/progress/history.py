@@ -65,25 +65,26 @@ def plain(review: Review) -> list[Any]:
 
 
 def join(mine: History, theirs: History) -> History:
-    """What both record: all reviews, all voids, and of each flag the later change."""
-    reviews = {text(review): review for review in mine.reviews + theirs.reviews}
-    ordered = sorted(reviews.items(), key=lambda item: (item[1].at, item[0]))
-    voids = mine.voids | theirs.voids
-    same = len(ordered) == len(mine.reviews) and voids == mine.voids
-    return History(
-        reviews=tuple(review for _, review in ordered),
-        voids=voids,
-        marks=later(mine.marks, theirs.marks),
-        stored=mine.stored if same else None,
-    )
+    """What both record: all reviews, all voids, and of each flag the later change. `mine` itself where that is all."""
+    known = [text(review) for review in mine.reviews]
+    reviews = dict(zip(known, mine.reviews, strict=True)) | {text(review): review for review in theirs.reviews}
+    order = sorted(reviews, key=lambda one: (reviews[one].at, one))
+    voids, marks = mine.voids | theirs.voids, later(mine.marks, theirs.marks)
+    if order != known or voids != mine.voids:
+        return History(tuple([reviews[one] for one in order]), voids, marks)
+    return mine if marks is mine.marks else mine._replace(marks=marks)
 
 
-def later(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
-    """Of each key the value that was set later; at the same instant, the one whose canonical text is greater."""
-    joined = dict(mine)
-    for key, mark in theirs.items():
-        joined[key] = max(joined.get(key, mark), mark, key=lambda one: (set_at(one), canonical(one)))
-    return joined
+def later(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of each key the value that was set later; at the same instant, the one whose canonical text is greater.
+
+    `mine` itself where that is all: equality would not tell 1 from true."""
+    won = {key: mark for key, mark in theirs.items() if key not in mine or _weight(mine[key]) < _weight(mark)}
+    return {**mine, **won} if won else mine
+
+
+def _weight(mark: Any) -> tuple[int, str]:
+    return set_at(mark), canonical(mark)
 
 
 def set_at(mark: Any) -> int:

@@ -139,13 +139,8 @@ class Journal:
         fd, size = self._ready()
         try:
             durable.write_all(fd, lines)
+            self._sync(os.fsync, fd)
         except OSError:
-            self._cut(fd, size)
-            raise
-        try:
-            os.fsync(fd)
-        except OSError:
-            self._failed = True
             self._cut(fd, size)
             raise
 
@@ -184,12 +179,19 @@ class Journal:
         known = os.path.exists(self.path)
         self._fd = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | durable.BINARY, 0o600)
         if not known:
-            durable.sync_folder(self.path)
+            self._sync(durable.sync_folder, self.path)
         size = os.fstat(self._fd).st_size
         if size and durable.last_byte(self._fd, size) != b"\n":  # seal what a crash left unfinished
             durable.write_all(self._fd, b"\n")
             size += 1
         return self._fd, size
+
+    def _sync(self, synchronise: Callable[[Any], None], what: int | str) -> None:
+        try:
+            synchronise(what)
+        except OSError:
+            self._failed = True
+            raise
 
     def _cut(self, fd: int, size: int) -> None:
         """Takes back a line that is not safe. Where even that fails, the next line starts by sealing it."""

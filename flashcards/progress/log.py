@@ -58,8 +58,8 @@ class Log:
         self.path = path
         self.last_at = 0
         self.unsaved = False
-        self.extra: dict[str, Any] = {}
-        self.marks: dict[str, Any] = {}
+        self.extra: Mapping[str, Any] = {}
+        self.marks: Mapping[str, Any] = {}
         self._cards: dict[str, History | bytes] = {}
         self._unread: dict[str, int] = {}  # of each card whose line was not opened, when it was answered last
         self._states: dict[str, State | None] = {}
@@ -165,7 +165,7 @@ class Log:
         """Takes in all that another log holds."""
         self.configure(other.marks)
         extra = history.later(self.extra, other.extra)
-        self.unsaved = self.unsaved or extra != self.extra
+        self.unsaved = self.unsaved or extra is not self.extra
         self.extra = extra
         for card, theirs in other._cards.items():
             if card in self._cards:
@@ -184,14 +184,14 @@ class Log:
         mine = self.kept(card)
         joined = history.join(mine, more)
         self.last_at = max(self.last_at, history.newest(more))
-        if joined != mine or card not in self._cards:
+        if joined is not mine or card not in self._cards:
             self.put(card, joined)
             self.unsaved = True
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Takes in settings as the file has them: `[value, at]` by key."""
         joined = history.later(self.marks, settings)
-        self.unsaved = self.unsaved or joined != self.marks
+        self.unsaved = self.unsaved or joined is not self.marks
         self.marks = joined
         self.last_at = max([self.last_at, *map(history.set_at, settings.values())])
 

@@ -18,6 +18,9 @@ from flashcards.progress.strict import ShapeError
 
 _CARD = re.compile(rb'("(?:[^"\\\n]|\\.)*+"): \{')
 _REVIEW = re.compile(rb'\[\d{1,15}, \d{1,7}, [0-4], \d{1,5}, \d{1,16}(?:, \{(?:[^"{}\n]|"(?:[^"\\\n]|\\.)*+")*+\})?\]')
+SHOWN = 50
+"""How many damaged lines are told one by one."""
+
 _FRAME = (b"", b"{", b"}", b'"cards": {')
 """Lines that hold no record: what is left of them without a comma at the end."""
 
@@ -122,12 +125,13 @@ def _take(log: Log, line: bytes) -> bool:
     for text in (b"{" + line + b"}", line + b"}", b"{" + line):
         with suppress(FlashcardsError, ShapeError):
             for key, entry in strict.parse(text, "").items():
+                strict.written([key, entry], "")
                 if type(entry) is dict and "reviews" in entry:
                     log.join(key, history.read(entry)._replace(stored=None))
                 elif key == "settings":
                     log.configure({name: mark for name, mark in entry.items() if history.is_timed(mark)})
                 elif key not in file.OWN:
-                    log.extra[key] = entry
+                    log.extra = {**log.extra, key: entry}
             return True
     return False
 
@@ -167,6 +171,9 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
         log.union(kept)
         sources.append(copy)
     others = [problem for problem in problems if problem.place.line != first.place.line]
+    if len(others) > SHOWN:
+        message = f"From here on {len(others) - SHOWN} more lines are damaged."
+        others[SHOWN:] = [others[SHOWN]._replace(message=message)]
     return Diagnosis((first, *others), log, tuple(sources), damaged=True)
 
 

@@ -58,12 +58,6 @@ class Store:
         if scanned.damaged or scanned.newer:
             self.warnings += file.journal_warnings(aside or self.paths.journal, scanned)
 
-    def backup(self, now: int, reason: str) -> None:
-        """Keeps a copy of the progress file as it stands, before a merge or an import. `now` is UTC milliseconds.
-
-        Raises FlashcardsError (input/output)."""
-        backup.keep(self.paths, now, reason)
-
     def close(self) -> None:
         """Folds and lets the lock go. A second call does nothing."""
         try:
@@ -126,7 +120,7 @@ def open_locked(paths: Paths, held: lock.Lock, now: int | None = None) -> Store:
         store = Store(paths, held, Log(paths.file), None)
         store.log.unsaved = True
     else:
-        if not os.access(paths.file, os.W_OK):
+        if not (os.access(paths.file, os.W_OK) and os.access(os.path.dirname(paths.file), os.W_OK)):
             raise FlashcardsError(IO, f"{paths.file} is read-only.", "Allow writing to it, or use --progress FILE.")
         store = Store(paths, held, _load_own(paths), seen)
     store.warnings += file.conflict_warnings(paths)

@@ -67,7 +67,7 @@ def parse(data: bytes, path: str) -> Any:
         raise _not_json(data, path, error) from None
     except ValueError:
         endless = _ENDLESS.search(data)
-        raise damaged(path, "A number here has no end.", data, endless.start() if endless else 0) from None
+        raise damaged(path, "This number is too long.", data, endless.start() if endless else 0) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The journal: what a line holds, and what is left of a damaged one."""
 
+import errno
 import os
 import resource
 import signal
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.progress import journal
+from flashcards.progress import durable, journal
 from flashcards.progress.journal import Journal
 from flashcards.progress.log import Answered, Configured, Flagged, Voided
 from tests.progress.samples import NOON, answer, changes
@@ -159,6 +160,22 @@ def test_cases_65_and_67_a_short_write_is_taken_back(tmp_path, file_size_limit):
     opened.close()
     assert journal.read(path).changes == (THREE[0], THREE[2])
     assert journal.read(path).damaged == ()
+
+
+@pytest.mark.parametrize("broken", ["sync_folder", "fsync"])
+def test_case_59_after_a_failed_fsync_nothing_more_is_taken(tmp_path, monkeypatch, broken):
+    def fail(_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    opened = Journal(str(tmp_path / "p.journal"))
+    with monkeypatch.context() as patched:
+        patched.setattr(*((durable, broken) if broken == "sync_folder" else (os, broken)), fail)
+        with pytest.raises(OSError, match="Input/output error"):
+            opened.append(LINES[0])
+    with pytest.raises(OSError, match="failed earlier"):
+        opened.append(LINES[1])
+    opened.close()
+    assert journal.read(opened.path).changes == ()
 
 
 @given(st.binary(max_size=300))

@@ -66,6 +66,11 @@ def test_the_later_flag_wins_and_at_one_instant_the_greater_text():
         assert merged.flag("a/b", "buried") == 20415
 
 
+def test_one_and_true_are_not_the_same():
+    sides = [log_of(Configured("fuzz", value, NOON)) for value in (1, True, 1.0)]
+    assert text(*sides) == text(*reversed(sides)) == file.dump(sides[1])
+
+
 def test_unknown_keys_of_both_sides_are_kept():
     head = '{"format": "flashcards-progress", "version": 1, "settings": {}, %s, "cards": {}}'
     here = file.load((head % '"one": 1, "both": "b"').encode(), "p.json")

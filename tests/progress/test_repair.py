@@ -203,3 +203,18 @@ def test_repair_and_accept_wait_for_the_session_to_end(path):
             with pytest.raises(FlashcardsError) as caught:
                 mend(path, NOON)
             assert caught.value.code == LOCKED
+
+
+def test_many_damaged_lines_are_told_in_one(path):
+    write(path, b"x\n" * 1000 + TEXT)
+    found = repair.diagnose(path)
+    assert len(found.problems) == 1 + repair.SHOWN + 1
+    assert found.problems[-1].message == "From here on 949 more lines are damaged."
+    assert count(found.log) == REVIEWS
+
+
+def test_numbers_that_no_file_can_hold_are_not_saved(path):
+    text = TEXT.replace(b'"cards"', b'"colour": NaN,\n"cards"').replace(b"[0.85, ", b"[Infinity, ")
+    log, problems = repair.salvage(text, path)
+    assert [problem.place.line for problem in problems] == [2, 3]
+    assert count(file.load(file.dump(log), path)) == REVIEWS
