@@ -12,6 +12,7 @@ from flashcards.commands.arguments import Json
 from flashcards.errors import DONE, USAGE, FlashcardsError
 from flashcards.progress import backup as backups
 from flashcards.progress import file, merge
+from flashcards.progress.log import Log
 from flashcards.progress.paths import beside
 
 
@@ -59,12 +60,12 @@ def _restore(path: str, name: str, now: int, yes: bool, as_json: bool) -> int:
     return DONE
 
 
-def _present(path: str) -> "file.Log":
+def _present(path: str) -> Log:
     """The progress in force, as far as it can be read: a damaged file is what backups are for."""
     try:
         return file.read(path).log
     except FlashcardsError:
-        return file.Log()
+        return Log()
 
 
 def _agreed(as_json: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
@@ -52,7 +53,7 @@ def run(
     else:
         for path in mended:
             output.say(f"{path}: mended.")
-        output.show_problems(problems)
+        output.show_problems(problems, sys.stdout)
         for old, new in relinks:
             output.say(f"{old} is gone from the decks. If {new} is the same card: flashcards relink {old} {new}")
         output.say(_sum(chosen, problems))
