@@ -6,6 +6,7 @@ are all joined in alike, in any order and as often as one likes."""
 import json
 from collections.abc import Mapping
 from itertools import pairwise
+from operator import le
 from typing import Any, NamedTuple
 
 from flashcards.days import LAST_DAY, day_of, iso
@@ -29,7 +30,8 @@ FLAGS: Mapping[str, type] = {"suspended": bool, "buried": int, "flagged": bool, 
 """The flags a card can have, and what their values are: `buried` the study day on which it is seen again, `from` the
 id whose history it carries on."""
 
-
+_LEAST = tuple(least for _, least, _ in FIELDS)
+_GREATEST = tuple(greatest for _, _, greatest in FIELDS)
 _DECODER = json.JSONDecoder()
 
 
@@ -152,15 +154,21 @@ def read_review(raw: Any, where: str = "") -> Review:
     """The review in a JSON list. Raises ShapeError with the path below `where`."""
     if type(raw) is not list or not len(FIELDS) <= len(raw) <= len(FIELDS) + 1:
         raise ShapeError(where, "a list: at, day, rating, interval, took")
-    for index, (number, (meaning, least, greatest)) in enumerate(zip(raw, FIELDS, strict=False)):
-        if type(number) is not int or not least <= number <= greatest:
-            raise ShapeError(f"{where}[{index}]", f"{meaning}, a whole number from {least} to {greatest}")
+    numbers = raw[: len(FIELDS)]
+    if set(map(type, numbers)) != {int} or not all(map(le, _LEAST, numbers)) or not all(map(le, numbers, _GREATEST)):
+        _check_numbers(numbers, where)
     review = Review(*raw)
     if review.more is not None:
         if type(review.more) is not dict:
             raise ShapeError(f"{where}[{len(FIELDS)}]", "an object")
         written(review.more, f"{where}[{len(FIELDS)}]")
     return review
+
+
+def _check_numbers(numbers: list[Any], where: str) -> None:
+    for index, (number, (meaning, least, greatest)) in enumerate(zip(numbers, FIELDS, strict=True)):
+        if type(number) is not int or not least <= number <= greatest:
+            raise ShapeError(f"{where}[{index}]", f"{meaning}, a whole number from {least} to {greatest}")
 
 
 def _read_stored(due: Any, stability: Any, difficulty: Any) -> tuple[float, float] | None:
