@@ -46,7 +46,8 @@ def run(
             }
         )
     else:
-        output.say(f"{card}: {effect(number, outcome.interval)[:-1]}, on {due}.")
+        when = f" Due {due}." if outcome.interval else ""
+        output.say(f"{card}: {effect(number, outcome.interval)}{when}")
 
 
 def rating_number(text: str) -> int:

@@ -55,5 +55,5 @@ def effect(rating: int, interval: int) -> str:
     """A short note of what an answer did."""
     name = ("Again", "Hard", "Good", "Easy")[rating - 1]
     if interval == 0:
-        return f"{name}: comes again in this sitting."
+        return f"{name}: comes again today."
     return f"{name}: back in {interval} day{'s' if interval != 1 else ''}."

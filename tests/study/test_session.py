@@ -168,7 +168,7 @@ def test_the_count_on_the_screen(tmp_path):
     Sitting(tmp_path).run(learner)
     shown = [(q.position, q.total, q.coming) for q in learner.questions]
     assert shown == [(1, 5, 0), (2, 5, 1), (3, 5, 1), (4, 5, 1)]
-    assert learner.questions[1].note == "Again: comes again in this sitting."
+    assert learner.questions[1].note == "Again: comes again today."
 
 
 def test_more_new_cards_on_demand(tmp_path):
