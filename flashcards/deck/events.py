@@ -170,11 +170,11 @@ def parse_items(tree: Tree, text: str, key: str, prose: frozenset[str] = frozens
                 stack.pop()
                 continue
             stack.append(opened)
-            if len(stack) == 4 and _under(key, stack):
+            if len(stack) == 3 and _under(key, stack):
                 items = stack[2].items  # type: ignore[union-attr]
-                while len(items) > 1:
-                    yield items.pop(0)
-            elif len(stack) > DEPTH:
+            while len(items) > 1:
+                yield items.pop(0)
+            if len(stack) > DEPTH:
                 raise _StopError(Stop(opened.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
         _end(get)
     except _StopError as reason:
@@ -240,7 +240,7 @@ def _pairs(
             entries[name] = (key, value)
             continue
         kind = value.__class__
-        if name in prose and kind is MappingStartEvent and value.flow_style:
+        if name in prose and kind is MappingStartEvent and value.flow_style and value.tag is None:
             raise _StopError(Stop(value.start_mark, "YAML reads a mapping where a text begins with `{`."))
         node = _node(value, faults)
         entries[name] = (key, node)

@@ -6,7 +6,7 @@ from flashcards.deck.fact import Fact, Header
 from flashcards.deck.fields import sort_of
 from flashcards.deck.hygiene import slips, suspicious
 from flashcards.deck.identity import derived, fault_of, slug
-from flashcards.deck.keys import FACT, MARKS, OF_KIND
+from flashcards.deck.keys import FACT, MARKS, OF_KIND, STRAY_IN_FACT
 from flashcards.deck.kinds import KINDS
 from flashcards.deck.problems import Problems
 
@@ -53,9 +53,9 @@ def _kind(fact: Fact) -> str:
     entries = fact.entries
     marks = [key for key in MARKS if key in entries]
     if len(marks) == 1:
-        fact.only(OF_KIND[MARKS[marks[0]]], FACT)
+        fact.only(OF_KIND[MARKS[marks[0]]], STRAY_IN_FACT)
         return MARKS[marks[0]]
-    fact.only(FACT)
+    fact.only(FACT, STRAY_IN_FACT)
     if marks:
         message = f"A fact is of one kind, but {fact.name} has `{marks[0]}` and `{marks[1]}`."
         fact.problems.error(entries[marks[1]][0].start_mark, message, "Make two facts of it.")

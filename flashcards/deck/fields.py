@@ -2,10 +2,12 @@
 
 What is missing or of the wrong sort is noted as a problem and comes back empty, so that reading goes on."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeGuard
 
-from flashcards.deck.events import Listing, Mapping, Mark, Node, Position, Scalar, Spot
+from flashcards.deck import events
+from flashcards.deck.events import Listing, Mark, Node, Position, Scalar, Spot
 from flashcards.deck.hygiene import LONGEST
 from flashcards.deck.problems import Problems, meant
 
@@ -18,7 +20,7 @@ class Fields:
 
     __slots__ = ("_index", "_parent", "entries", "mark", "node", "problems")
 
-    def __init__(self, node: Mapping, problems: Problems, parent: str = "", index: int = -1) -> None:
+    def __init__(self, node: events.Mapping, problems: Problems, parent: str = "", index: int = -1) -> None:
         self.node = node
         self.entries = node.entries
         self.mark = node.start_mark
@@ -62,15 +64,20 @@ class Fields:
         entry = self.entries.get(key)
         if entry is None:
             return []
-        if isinstance(entry[1], Scalar):
-            self.undashed(entry[1], entry[0])
-            return [entry[1]] if self.text(key) else []
-        if not isinstance(entry[1], Listing):
-            self.wrong(key, entry[1], "a text or a list of texts")
+        if not isinstance(entry[1], Scalar):
+            return self.listed(key, "a text or a list of texts")
+        self.undashed(entry[1], entry[0])
+        return [entry[1]] if self.text(key) else []
+
+    def listed(self, key: str, wanted: str = "a list of texts") -> list[Scalar]:
+        """A list of texts under `key`, which is there."""
+        node = self.entries[key][1]
+        if not isinstance(node, Listing):
+            self.wrong(key, node, wanted)
             return []
-        if not entry[1].items:
-            self.problems.error(entry[1].start_mark, f"{self.path(key)} is an empty list.", "Write a text into it.")
-        return [item for item in entry[1].items if self._is_text(item, key)]
+        if not node.items:
+            self.problems.error(node.start_mark, f"{self.path(key)} is an empty list.", "Write a text into it.")
+        return [item for index, item in enumerate(node.items) if self._is_text(item, f"{key}[{index}]")]
 
     def undashed(self, node: Node, key: Scalar) -> None:
         """Note a text below its key that starts like `-x`: a list whose dashes want a space."""
@@ -83,7 +90,7 @@ class Fields:
         entry = self.entries.get(key)
         if entry is None:
             return
-        if not isinstance(entry[1], Mapping):
+        if not isinstance(entry[1], events.Mapping):
             self.wrong(key, entry[1], "a mapping, `name: …` on lines of their own")
             return
         inner = Fields(entry[1], self.problems, self.path(key))
@@ -99,7 +106,7 @@ class Fields:
             self.wrong(key, entry[1], "a list, each item on a line with `- `")
             return
         for index, item in enumerate(entry[1].items):
-            if isinstance(item, Mapping):
+            if isinstance(item, events.Mapping):
                 yield Fields(item, self.problems, self.path(key), index)
             else:
                 self.problems.error(item.start_mark, f"{self.path(key)}[{index}] is {sort_of(item)}; "
@@ -121,14 +128,12 @@ class Fields:
         """Where the value under `key` starts."""
         return self.entries[key][1].start_mark
 
-    def only(self, known: Collection[str], elsewhere: Collection[str] = ()) -> None:
-        """Note every key that is not `known`; those of `elsewhere` belong to other kinds of facts."""
+    def only(self, known: Collection[str], strays: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Note every key that is not `known`; `strays` says of some where they belong."""
         for key, (scalar, _) in self.entries.items():
-            if key in known:
-                continue
-            message = f"`{key}` is not a key of this kind of fact." if key in elsewhere else f"Unknown key `{key}`."
-            listed = ", ".join(sorted(known))
-            self.problems.error(scalar.start_mark, message, meant(key, known) or f"Keys here: {listed}.")
+            if key not in known:
+                hint = meant(key, known) or f"Keys here: {', '.join(sorted(known))}."
+                self.problems.error(scalar.start_mark, strays.get(key, f"Unknown key `{key}`."), hint)
 
     def wrong(self, key: str, node: Node, wanted: str = "a text") -> None:
         """Note that `node` is not what stands under `key`."""
@@ -140,7 +145,7 @@ class Fields:
         elif isinstance(node, Scalar) and len(node.value) > LONGEST:
             message = f"{self.path(key)} is too long: {LONGEST:,} characters are allowed."
         elif wanted == "a text":
-            hint = f"If this is meant as text, put it in quotes: {key}: '…'"
+            hint = "If this is meant as text, put it in quotes."
         self.problems.error(mark, message, hint)
 
     def _empty(self, node: Scalar) -> tuple[Mark, str]:
@@ -165,4 +170,4 @@ def sort_of(node: Node) -> str:
     """What a node is, for a person."""
     if isinstance(node, Listing):
         return "a list"
-    return "a mapping" if isinstance(node, Mapping) else "a text"
+    return "a mapping" if isinstance(node, events.Mapping) else "a text"

@@ -17,6 +17,15 @@ OF_KIND = {name: EVERY | kind.FIELDS for name, kind in KINDS.items()}
 FACT = EVERY.union(*OF_KIND.values())
 """Every key that some fact may have."""
 
+STRAY_IN_FACT = {key: f"`{key}` is a key of the deck, not of a fact." for key in DECK - FACT} | {
+    key: f"`{key}` goes with {' or '.join(f'`{kind.FIELD}:`' for kind in KINDS.values() if key in kind.FIELDS)} only."
+    for key in FACT - EVERY
+}
+"""What to say of a key that stands in a fact where it does not belong."""
+
+STRAY_IN_DECK = {key: f"`{key}` is a key of a fact, not of the deck." for key in FACT - DECK}
+"""What to say of a fact's key that stands beside `facts`."""
+
 _DEEPER = frozenset(("facts", "sources", "aliases", "choices", "accept", "reject", "reverse"))
 
 TEXT = (DECK | FACT | {"right", "wrong", "because"}) - _DEEPER

@@ -64,22 +64,10 @@ class Library:
         return tuple(dict.fromkeys(found for name in names for found in self._named(name)))
 
     def paths(self, names: Sequence[str]) -> set[str]:
-        """The files of the decks that `names` mean, broken ones too."""
+        """The files of the decks that `names` mean, broken ones too. Raises FlashcardsError (nothing of that name)."""
         files = {deck.id: {deck.path} for deck in self.decks}
         files |= {deck_id: {problem.place.path for problem in found} for deck_id, found in self.broken.items()}
         return {path for name in names for deck_id in self._matching(name) for path in files[deck_id]}
-
-    def paths(self, names: Sequence[str]) -> set[str]:
-        """The files of the decks that `names` mean, broken ones too. Raises FlashcardsError (nothing of that name)."""
-        found: set[str] = set()
-        for name in names:
-            try:
-                found |= {self._decks[deck_id].path for deck_id in self._named(name)}
-            except FlashcardsError as error:
-                if not error.problems:
-                    raise
-                found |= {problem.place.path for problem in error.problems}
-        return found
 
     def _named(self, name: str) -> list[str]:
         """The decks that `name` means; of a folder, those that can be used."""

@@ -85,7 +85,7 @@ def mended(text: str, tree: Tree) -> Mended:
 
 def _quotes(lines: list[str], number: int) -> _Quotes | None:
     """The text that holds line `number`, in quotes; None if there is none, or nothing in it that needs them."""
-    first = number
+    first = number = min(number, len(lines) - 1)  # the parser may stop past the last line
     while not (match := _LINE.fullmatch(lines[first])):
         if first == 0 or number - first == MOST:
             return None

@@ -82,7 +82,7 @@ def find(text: str, scalar: Scalar, sign: str, count: int) -> int:
 
 
 def meant(word: str, known: Collection[str]) -> str:
-    """"Did you mean …?" for a word near one of the known ones, else ""."""
+    """ "Did you mean …?" for a word near one of the known ones, else ""."""
     from difflib import get_close_matches  # only a mistake needs it
 
     near = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), known, 1, 0.7)

@@ -11,10 +11,10 @@ from flashcards.deck.fields import Fields, sort_of
 from flashcards.deck.files import Unreadable, read_text
 from flashcards.deck.header import header_of
 from flashcards.deck.hygiene import clean, invisible, overlong, slips
-from flashcards.deck.keys import DECK, TEXT
+from flashcards.deck.keys import DECK, STRAY_IN_DECK, TEXT
 from flashcards.deck.mend import mended
 from flashcards.deck.problems import BREAK, Problems
-from flashcards.deck.syntax import explained
+from flashcards.deck.syntax import DASHES, explained
 from flashcards.errors import Place, Problem
 
 EXAMPLE = "The smallest deck: `facts:`, then `  - question: …` and `    answer: …` below it."
@@ -109,7 +109,7 @@ def _header(root: Node | None, problems: Problems, deck_id: str) -> Header:
     if not isinstance(root, Mapping):
         return Header(deck_id)
     fields = Fields(root, problems)
-    fields.only(DECK)
+    fields.only(DECK, STRAY_IN_DECK)
     for fault in slips(problems.parsed, root):
         problems.warn(fault.mark, fault.message, fault.hint)
     return header_of(fields, deck_id)
@@ -121,7 +121,9 @@ def _note_none(root: Node | None, problems: Problems) -> None:
         problems.error(START, f"A deck is `facts:` with a list below it; this is {sort_of(root)}.", EXAMPLE)
         return
     node = root.entries["facts"][1] if root and "facts" in root.entries else None
-    if isinstance(node, Mapping) or (isinstance(node, Scalar) and node.value):
+    if isinstance(node, Mapping) and next(iter(node.entries), "").startswith("-"):
+        problems.error(node.start_mark, "A space is missing after `-`.", DASHES)
+    elif isinstance(node, Mapping) or (isinstance(node, Scalar) and node.value):
         message = f"`facts` is {sort_of(node)}; it must be a list, each fact on a line with `- `."
         problems.error(node.start_mark, message, EXAMPLE)
     else:

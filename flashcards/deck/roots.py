@@ -8,9 +8,7 @@ from flashcards.errors import NOTHING, FlashcardsError
 ENDINGS = (".yaml", ".yml")
 
 
-def find_roots(
-    option: str | None, environ: Mapping[str, str], cwd: str, own: str, shipped: str
-) -> tuple[str, ...]:
+def find_roots(option: str | None, environ: Mapping[str, str], cwd: str, own: str, shipped: str) -> tuple[str, ...]:
     """The deck folders in force, the first to give an id winning.
 
     `--decks`, else FLASHCARDS_DECKS, else `./decks` if it holds a deck, else the folder of the user's `own` decks

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.deck.cards import Card, Deck
@@ -50,7 +51,8 @@ def nearly_asked_twice(deck: Deck) -> Iterator[Advice]:
 
 
 def answer_in_question(deck: Deck) -> Iterator[Advice]:
-    """An answer that can be read in its own question, or elsewhere in a text with gaps, is not recalled."""
+    """An answer that can be read is not recalled: in its own question, or in a text with gaps where a sibling's gap,
+    which stands filled, holds it too."""
     for card in _typed(deck):
         if "or" not in words(card.question):
             for answer in _answers(card):
@@ -115,7 +117,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def undated(deck: Deck) -> Iterator[Advice]:
-    """"Recently" is true for a year or two; a card is asked for many."""
+    """ "Recently" is true for a year or two; a card is asked for many."""
     for card in deck.cards:
         for text in (card.question, *_answers(card)):
             match = _UNDATED.search(text)
@@ -131,7 +133,7 @@ def split_date(deck: Deck) -> Iterator[Advice]:
     for card in deck.cards:
         if isinstance(card.answer, Items):
             items = [item.wanted for item in card.answer.items]
-            for day, year in zip(items, items[1:], strict=False):
+            for day, year in pairwise(items):
                 if _DAY.fullmatch(day) and len(year) == 4 and year.isdigit():
                     message = f"'{day}' and '{year}' are two answers here, but look like one date."
                     yield Advice(card.place, message, f'Put the date in quotes: "{day}, {year}"')

@@ -6,7 +6,9 @@ from flashcards.deck.events import Fault, Mapping, Scalar, Spot, Stop, Tree
 from flashcards.deck.keys import DECK, FACT
 
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+)\s*:(?:\s|$)")
+_TIGHT = re.compile(rf"(\s*(?:- +)*)(?:{'|'.join(sorted(DECK | FACT))}):\S")
 _DASH = re.compile(r"( *)-[^\s-]")
+DASHES = "Each item of a list starts with `- `."
 _INDENT = "Keys that belong together begin in the same column."
 
 
@@ -49,7 +51,7 @@ def _quote(tree: Tree, stop: Stop) -> Fault | None:
     return None
 
 
-_OTHER_QUOTES = "Close it; a text that itself starts with a quote goes into quotes of the other sort, as in \"'tis\"."
+_OTHER_QUOTES = 'Close it; a text that itself starts with a quote goes into quotes of the other sort, as in "\'tis".'
 
 
 def _unclosed(stop: Stop) -> Fault | None:
@@ -70,12 +72,14 @@ def _escape(stop: Stop) -> Fault | None:
 
 
 def _dash(stop: Stop, lines: list[str]) -> Fault | None:
-    """`-question:` in this line or the one before."""
+    """`-question: …` or `question:…` in this line or the one before."""
     for number in (stop.mark.line, stop.mark.line - 1):
-        match = _DASH.match(lines[number]) if 0 <= number < len(lines) else None
-        if match:
-            hint = "Each item of a list starts with `- `."
-            return Fault(Spot(number, len(match[1])), "A space is missing after `-`.", hint)
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if match := _DASH.match(line):
+            return Fault(Spot(number, len(match[1])), "A space is missing after `-`.", DASHES)
+        if match := _TIGHT.match(line):
+            hint = "Write `key: value`, with a space after the colon."
+            return Fault(Spot(number, match.end() - 2), "A space is missing after `:`.", hint)
     return None
 
 

@@ -27,13 +27,16 @@ def build(fact: "Fact") -> "list[Card]":
         if option.text and any(option.text == other.text for other in options):
             fact.problems.error(choice.mark, f"The option '{option.text}' is given twice.", "Remove one of the two.")
         options.append(option)
-    _count(fact, options)
+    if options:
+        _count(fact, options)
     return [fact.card("", fact.need("question"), Pick(tuple(options)))]
 
 
 def _option(choice: "Fields") -> Option:
     if "right" in choice.entries and "wrong" not in choice.entries:
-        choice.only(("right",), ("because",))
+        choice.only(
+            ("right",), {"because": "`because` says why a wrong option is wrong; for a right one, `explanation`."}
+        )
         return Option(choice.text("right"), True)
     choice.only(("wrong", "because"))
     return Option(choice.need("wrong", "Each option has `right:` or `wrong:`."), False, choice.text("because"))

@@ -21,13 +21,13 @@ def prompt(fields: "Fields") -> str:
 
 
 def build(fact: "Fact") -> "list[Card]":
-    items = fact.texts(FIELD)
+    items = fact.listed(FIELD)
     seen: set[str] = set()
     for item in items:
         if item.value in seen:
             fact.problems.error(item.start_mark, f"'{item.value}' stands in this order twice.")
         seen.add(item.value)
-    if not 2 <= len(items) <= MOST:
+    if items and not 2 <= len(items) <= MOST:
         message = f"{fact.path(FIELD)} must have 2 to {MOST} items."
         fact.problems.error(fact.at(FIELD), message, "Write a list in the right order; it is shown shuffled.")
     return [fact.card("", fact.need("question"), Sequence(tuple(item.value for item in items)))]
