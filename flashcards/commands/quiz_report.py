@@ -46,14 +46,14 @@ def rendered(form: str, result: Result) -> str:
 
 def hand_out(handout: Handout, result: Result, library: Library, *, beside: str) -> None:
     """Write and print what is wanted. Where the report goes into a file, `beside` stands on standard output."""
-    if handout.misses:
-        write_misses(handout.misses, result, library)
     if handout.into:
         transfer.write_text(handout.into, rendered(handout.form, result))
     if handout.as_json:
         output.emit(report_json.data(result))
     else:
         output.say((beside if handout.into else rendered(handout.form, result)).rstrip("\n"))
+    if handout.misses:
+        write_misses(handout.misses, result, library)
 
 
 def check_misses(path: str | None, paper: Paper) -> None:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from flashcards.deck.cards import Card
 from flashcards.grading.shapes import Items, Pick, Shape, Text
 from flashcards.grading.shapes import Sequence as Order
+from flashcards.grading.verdict import Context, Judgement
 from flashcards.learning.records import AGAIN, GOOD, HARD
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Answered, Log
 from flashcards.study.learner import Act, Given, Question
-from flashcards.study.showing import choices, keys, showing
+from flashcards.study.showing import showing
 from flashcards.study.steps import answer_record, promises
 
 if TYPE_CHECKING:
     from flashcards.deck.library import Library
-    from flashcards.grading.judge import Context, Judgement
 
 RATING = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
 """What `--record` makes of each verdict."""
@@ -35,7 +35,7 @@ class Marked(NamedTuple):
 
     question: Question
     given: str | None
-    judgement: "Judgement"
+    judgement: Judgement
     took: int
 
     @property
@@ -70,7 +70,7 @@ class Candidate(Protocol):
     def answer(self, question: Question) -> Given | Act:
         """Answer the question; no text means no answer, QUIT leaves."""
 
-    def told(self, question: Question, given: Given, judgement: "Judgement") -> bool:
+    def told(self, question: Question, given: Given, judgement: Judgement) -> bool:
         """Hear what came of the answer; False leaves."""
 
 
@@ -98,19 +98,17 @@ def sit(paper: Paper, candidate: Candidate, library: "Library", timer: Callable[
             return
 
 
-def _judged(given: Given, question: Question, library: "Library", others: Sequence[str]) -> "Judgement":
-    from flashcards.grading.judge import Judgement, judge
+def _judged(given: Given, question: Question, library: "Library", others: Sequence[str]) -> Judgement:
+    from flashcards.grading.judge import judge
 
     if given.text is None:
         return Judgement("wrong", 0.0, "")
     return judge(given.text, question.card.answer, _context(question.card, library, others), question.shown)
 
 
-def _context(card: Card, library: "Library", others: Sequence[str]) -> "Context":
+def _context(card: Card, library: "Library", others: Sequence[str]) -> Context:
     """What the grader may know: of the other answers only those on the paper, so that a card added to the deck later
     does not change how the paper is marked."""
-    from flashcards.grading.judge import Context
-
     own = set(_answers(card.answer))
     return Context(card.question, library.deck(card.deck).aliases, tuple(text for text in others if text not in own))
 
@@ -131,19 +129,17 @@ def _answers(answer: Shape) -> Iterator[str]:
 
 
 def spoken(question: Question, given: str) -> str:
-    """What was given, in words: options and items for the letters that stood for them."""
+    """What was given, in words: the option or the items that letters stood for, as the grader reads them."""
+    from flashcards.grading.choices import choose
+    from flashcards.grading.sequences import order
+
     answer = question.card.answer
-    shown = choices(answer, question.shown)
-    letters = [sign for sign in given.lower() if sign.isalnum()]
-    known = keys(answer)
-    if not shown or not letters or set(letters) - set(known):
-        return given
-    texts = [shown[known.index(letter)] for letter in letters]
     match answer:
-        case Pick() if len(texts) == 1:
-            return texts[0]
-        case Order():
-            return " → ".join(texts)
+        case Pick(options=options):
+            option, _ = choose(given, answer, Context(question.card.question), question.shown)
+            return options[option].text if option >= 0 else given
+        case Order(items=items):
+            return " → ".join(items[index] for index in order(given, question.shown)) or given
     return given
 
 

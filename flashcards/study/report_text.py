@@ -39,13 +39,17 @@ def _miss(mark: Marked, width: int) -> list[str]:
         ("", mark.judgement.note),
         ("", card.correction),
         ("why", card.explanation),
+        ("", f"Disputed: {card.disputed}" if card.disputed else ""),
         ("source", "; ".join(card.sources)),
-        ("card", card.id),
     ]
     for name, words in fields:
         if words:
-            lines += _wrapped(f"  {name:<{LABEL - 2}}", words, width, LABEL)
-    return lines
+            lines += _wrapped(_label(name), words, width, LABEL)
+    return [*lines, _label("card") + card.id]  # in one piece, to be copied
+
+
+def _label(name: str) -> str:
+    return f"  {name:<{LABEL - 2}}"
 
 
 def _wrapped(start: str, words: str, width: int, indent: int) -> list[str]:

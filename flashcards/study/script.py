@@ -17,7 +17,6 @@ from flashcards.grading.shapes import Items
 from flashcards.grading.shapes import Sequence as Order
 from flashcards.study.learner import Act, Given, Question
 from flashcards.study.quiz import Paper
-from flashcards.study.showing import choices, keys
 
 if TYPE_CHECKING:
     from flashcards.deck.library import Library
@@ -114,39 +113,16 @@ class Answers:
 
     def _as_typed(self, entry: Entry, question: Question) -> str:
         """The answer as one would type it at the keyboard."""
-        answer, shape = entry.answer, question.card.answer
-        if isinstance(answer, tuple):
-            if isinstance(shape, Order):
-                return _letters(answer, question)
-            if not isinstance(shape, Items):
+        if isinstance(entry.answer, tuple):
+            if not isinstance(question.card.answer, Items | Order):
                 self.problems.error(entry.mark, f"'{entry.card}' takes one answer, not a list.")
-            return "; ".join(answer)
-        if isinstance(shape, Order) and self.form == "mapping":
-            self.problems.error(entry.mark, f"'{entry.card}' takes a list of its items, in their order.")
-        return answer or ""
-
-
-def _letters(items: Sequence[str], question: Question) -> str:
-    """The letters of an order's items; an item that is none of them is "?", which no order has."""
-    letters = keys(question.card.answer)
-    shown = [text.casefold() for text in choices(question.card.answer, question.shown) or ()]
-    found = []
-    for item in items:
-        word = item.strip().casefold()
-        found.append(letters[shown.index(word)] if word in shown else word if len(word) == 1 else "?")
-    return "".join(found)
+            return "; ".join(entry.answer)
+        return entry.answer or ""
 
 
 def without_letters(paper: Paper) -> Paper:
-    """The paper for answers that never saw the options in an order: a letter means none of them."""
-    return paper._replace(
-        questions=tuple(
-            question._replace(
-                shown=tuple(range(len(question.shown))) if isinstance(question.card.answer, Order) else ()
-            )
-            for question in paper.questions
-        )
-    )
+    """The paper for answers that never saw the options in an order: letters mean nothing, texts are read."""
+    return paper._replace(questions=tuple(question._replace(shown=()) for question in paper.questions))
 
 
 def read(path: str, text: str, by_line: bool) -> Answers:

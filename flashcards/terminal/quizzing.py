@@ -64,12 +64,13 @@ class Examinee:
         """Show the verdict and wait; nothing where feedback comes at the end."""
         if not self.feedback:
             return True
-        shown_at, self.screen.top = self.timer(), 0
+        shown_at, width = self.timer(), self._width()
+        self.screen.top = len(self._asked(question, width)) - 1  # where not all fits, the question has been seen
         following = "next question" if question.position < question.total else "the result"
         while True:
             width = self._width()
             more = screens.answered(self.screen.console, question, given, judgement, width)
-            self._draw(question, _foot([f"Space {following}", "↑ ↓ scroll", "q quit"], width), more)
+            self._draw(question, _foot([f"Space {following}", "q quit", "↑ ↓ scroll"], width), more)
             key = self.keys.read()
             if key in ("space", "enter") and self.timer() - shown_at >= DOUBLE_PRESS:
                 return True
@@ -100,16 +101,20 @@ class Examinee:
 
     def _draw(self, question: Question, foot: list[Text], more: list[Text] | None = None) -> None:
         width, rows = self._width(), consoles.size(self.screen.stream)[1]
-        body = screens.asked(self.screen.console, question, width, hint=False)
-        sort = "" if isinstance(question.card.answer, Pick) else asked_for(question)
-        body += [*screens.wrapped(self.screen.console, sort, width, screens.QUIET), Text()] if sort else []
-        self.screen.draw(self._head(question, width), body + (more or []), foot, rows)
+        head = self._head(question, width, question.position - (more is None))
+        self.screen.draw(head, self._asked(question, width) + (more or []), foot, rows)
 
-    def _head(self, question: Question, width: int) -> list[Text]:
+    def _asked(self, question: Question, width: int) -> list[Text]:
+        """The question, and what sort of answer it wants."""
+        lines = screens.asked(self.screen.console, question, width, hint=False)
+        sort = "" if isinstance(question.card.answer, Pick) else asked_for(question)
+        return lines + ([*screens.wrapped(self.screen.console, sort, width, screens.QUIET), Text()] if sort else [])
+
+    def _head(self, question: Question, width: int, done: int) -> list[Text]:
         left = self.left()
         clock = "" if left is None else f"{max(0, left) // 60_000}:{max(0, left) // 1000 % 60:02} left"
         title, _, *note = screens.header(question._replace(note=clock), width)
-        return [title, bar(question.position - 1, question.total, width), *note]
+        return [title, bar(done, question.total, width), *note]
 
     def _width(self) -> int:
         width = min(consoles.size(self.screen.stream)[0], consoles.WIDEST)
@@ -134,9 +139,10 @@ def _choosing(question: Question) -> list[str]:
 
 
 def _foot(words: list[str], width: int) -> list[Text]:
-    line = Text(" " + " · ".join(words), style=screens.QUIET)
-    line.truncate(width, overflow="ellipsis")
-    return [Text("─" * width, style=screens.QUIET), line]
+    """A rule, and as many of the keys as the width has room for, the most needed first."""
+    while len(words) > 1 and len(" · ".join(words)) >= width:
+        words = words[:-1]
+    return [Text("─" * width, style=screens.QUIET), Text(" " + " · ".join(words), style=screens.QUIET)]
 
 
 @contextmanager
