@@ -1,112 +1,179 @@
-"""Dates in any common form, at the precision that they give: a year, a month of a year, a day, or a day of any year."""
+"""Dates in any common form, at the precision of the one that is wanted.
 
+A date in words ("12th of January, 1950"), in figures (1950-01-12, 12/1/1950, 1/12/1950: day or month first), a month, a
+year, a decade, with BC, with "early" or a season. A month's name may slip by a letter, its figures never."""
+
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.grading.folding import LEADING, Token, plain
-from flashcards.grading.words import distance
+from flashcards.grading.distance import slips
+from flashcards.grading.folding import fold, words
+from flashcards.grading.numbers import with_digits
+from flashcards.grading.openings import bare
+from flashcards.grading.tables import listed
+from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
-MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
+_NAMES = listed("january february march april may june july august september october november december")
+MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
+"""Months by name and by their usual short forms."""
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9, "febr": 2}
+
+_PARTS = {"start": "early", "beginning": "early", "begin": "early", "autumn": "fall", "middle": "mid", "end": "late"}
+_PARTS |= {part: part for part in ("early", "mid", "late", "spring", "summer", "fall", "winter")}
+_MONTHS_OF = {"early": (1, 2, 3, 4), "mid": (5, 6, 7, 8), "late": (9, 10, 11, 12), "spring": (3, 4, 5)}
+_MONTHS_OF |= {"summer": (6, 7, 8), "fall": (9, 10, 11), "winter": (12, 1, 2)}
+
+_ERAS = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
+_IDLE = frozenset(
+    listed(
+        """
+        the a of in on and day month year date monday tuesday wednesday thursday friday saturday sunday mon tue wed
+        thu fri sat sun tues thur thurs
+        """
+    )
 )
-_SHORT = {"sept": 9, **{month[:3]: number for number, month in enumerate(MONTHS, 1)}}
-_FILLING = LEADING | {"day", "month", "year", "date", "ad", "ce"}
+_SIGNS = re.compile(r"[-./,'’]")
+_LONGEST = 80
 
 
 class Date(NamedTuple):
-    """A date; what it does not say is 0. `slipped` when the month's name was a letter off."""
+    """A point in time as precisely as it was said; 0 and "" are what was not. `decade` is its first year; `short` is a
+    year of two figures; `slip` says that the month's name was a letter off."""
 
-    year: int
-    month: int
-    day: int
-    slipped: bool = False
-
-
-def month_of(word: str) -> tuple[int, bool]:
-    """The month that a word names (0 for none), and whether it is a letter off."""
-    if word in MONTHS:
-        return MONTHS.index(word) + 1, False
-    if word in _SHORT:
-        return _SHORT[word], False
-    if len(word) >= 5:
-        near = [number for number, month in enumerate(MONTHS, 1) if len(month) >= 5 and distance(word, month, 1) == 1]
-        if len(near) == 1:
-            return near[0], True
-    return 0, False
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    part: str = ""
+    decade: int = 0
+    short: int = -1
+    era: str = ""
+    slip: bool = False
 
 
-def readings(text: str, tokens: tuple[Token, ...]) -> tuple[Date, ...]:
-    """All dates that a text can be; none when anything in it is not part of a date.
-
-    12/1/1950 is read both ways round; a name of a month must stand in every other form."""
-    figures = _written_in_figures(text)
-    if figures:
-        return figures
-    year = month = day = 0
-    slipped = False
-    for token in tokens:
-        number = _whole(token)
-        if number is not None:
-            if 1 <= number <= 31 and not day and len(token.word) <= 2:
-                day = number
-            elif 32 <= number <= 9999 and not year:
-                year = number
-            else:
-                return ()
-        else:
-            found, off = month_of(token.word)
-            if found and not month:
-                month, slipped = found, off
-            elif token.word not in _FILLING:
-                return ()
-    if not month or (day and not _exists(year, month, day)):
+@lru_cache(maxsize=4096)
+def dates(text: str) -> tuple[Date, ...]:
+    """All readings of a text as a date; none where it is something else or holds anything besides."""
+    if len(text) > _LONGEST:
         return ()
-    return (Date(year, month, day, slipped),)
-
-
-def year_of(tokens: tuple[Token, ...]) -> Date | None:
-    """A bare year of four figures."""
-    if len(tokens) == 1 and (year := _whole(tokens[0])) is not None and 1000 <= year <= 2999:
-        return Date(year, 0, 0)
-    return None
-
-
-def _whole(token: Token) -> int | None:
-    if not token.values:
-        return None
-    value = min(token.values)
-    return int(value) if value == int(value) and 0 < value < 10_000 else None
-
-
-def _written_in_figures(text: str) -> tuple[Date, ...]:
-    """1950-01-12, 12.1.1950, 12/1/1950 and the like, alone in the text."""
-    parts = plain(text).strip(" .,;!?").replace("/", "-").replace(".", "-").replace("–", "-").replace("−", "-").split("-")
-    if not 2 <= len(parts) <= 3 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
+    tokens = [word for word in bare(with_digits(words(_SIGNS.sub(" ", fold(text))))) if word not in _IDLE]
+    era = _taken(tokens, _ERAS)
+    part = _taken(tokens, _PARTS)
+    if tokens[-1:] == ["s"] and len(tokens) == 2 and tokens[0].isdecimal():
+        return _decades(tokens[0], part, era)
+    named = [(month, slip) for token in tokens if (month := _month(token)) for slip in (token not in MONTHS,)]
+    figures = [token for token in tokens if token.isdecimal()]
+    if len(named) > 1 or len(named) + len(figures) != len(tokens) or (part and era):
         return ()
-    numbers = [int(part) for part in parts if len(part.strip()) <= 4]
-    if len(numbers) != len(parts):
-        return ()
-    if len(parts[0].strip()) == 4:
-        found = [Date(numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else 0)]
-        found = [date for date in found if len(parts) == 3 or len(parts[1].strip()) == 2 and numbers[1] <= 12]
-    elif len(parts) == 3 and len(parts[2].strip()) == 4:
-        found = [Date(numbers[2], numbers[1], numbers[0]), Date(numbers[2], numbers[0], numbers[1])]
-    else:
-        found = []
-    return tuple(dict.fromkeys(d for d in found if 1 <= d.month <= 12 and (not d.day or _exists(d.year, d.month, d.day))))
+    month, slip = named[0] if named else (0, False)
+    if era and not named and len(figures) == 1:
+        return (Date(int(figures[0][:5]), part=part, era=era),)
+    found = _with_month(month, figures) if named else _in_figures(figures)
+    if era:
+        found = tuple(date._replace(year=date.short, short=-1) if date.short >= 0 else date for date in found)
+    return tuple(date._replace(part=part, era=era, slip=slip) for date in found if _is_possible(date))
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return 1 <= day <= (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
+    """Right when every part of the wanted date is given, or stands in the question (`said`), and nothing contradicts
+    it; more precise is right too. Almost when the month's name has a slip, or BC is missing."""
+    if wanted.decade:
+        alike = given.decade == wanted.decade or (not wanted.part and given.year // 10 * 10 == wanted.decade)
+        return RIGHT if alike and given.part == wanted.part and given.era == wanted.era else WRONG
+    if given.decade or not _same_year(given, wanted, said) or (wanted.month and given.month != wanted.month):
+        return WRONG
+    if given.day != wanted.day and (wanted.day or not (wanted.month or wanted.year)):
+        return WRONG
+    if not _same_part(given, wanted):
+        return WRONG
+    if given.era != wanted.era and {given.era, wanted.era} != {"", "ad"}:
+        return ALMOST if not given.era else WRONG
+    return ALMOST if given.slip else RIGHT
 
 
-def agrees(given: Date, wanted: Date, asked: Date) -> bool:
-    """Whether the given date says all that is wanted and nothing else. What the question itself names (`asked`) may be
-    left out; a part finer than the card asks for may be given, for it cannot be wrong by the card."""
-    for mine, theirs, known in zip(given[:3], wanted[:3], asked[:3], strict=True):
-        if theirs and mine != theirs and (mine or theirs != known):
-            return False
-        if not theirs and known and mine and mine != known:
-            return False
-    coarser_than_wanted = wanted.month and not wanted.year and given.year and not asked.year
-    return not coarser_than_wanted or not asked.year
+def is_coarser(given: Date, wanted: Date) -> bool:
+    """Whether all that is given agrees with the wanted date, and only its day or month is missing."""
+    known = (given.year or wanted.year, given.month or wanted.month, given.day or wanted.day)
+    return known == (wanted.year, wanted.month, wanted.day) and given.era == wanted.era and not given.decade
+
+
+def _same_year(given: Date, wanted: Date, said: frozenset[str]) -> bool:
+    if given.short >= 0 or wanted.short >= 0:
+        return (given.short if given.short >= 0 else given.year % 100) == (
+            wanted.short if wanted.short >= 0 else wanted.year % 100
+        )
+    if given.year:
+        return given.year == wanted.year or (not wanted.year and str(given.year) in said)
+    return not wanted.year or (wanted.month > 0 and str(wanted.year) in said)
+
+
+def _same_part(given: Date, wanted: Date) -> bool:
+    if given.part == wanted.part or not wanted.part:
+        return True
+    return not given.part and not wanted.month and given.month in _MONTHS_OF[wanted.part]
+
+
+def _taken(tokens: list[str], table: dict[str, str]) -> str:
+    """The one word of a table among the tokens, taken out of them; "" for none."""
+    for word in tokens:
+        if word in table:
+            tokens.remove(word)
+            return table[word]
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _month(token: str) -> int:
+    """The month that a word names, with at most one slip in a name of four letters or more; 0 for none or several."""
+    if token in MONTHS:
+        return MONTHS[token]
+    if len(token) < 4 or not token.isalpha():
+        return 0
+    near = [month for month, name in enumerate(_NAMES, 1) if len(name) > 3 and slips(token, name, 1) == 1]
+    return near[0] if len(near) == 1 else 0
+
+
+def _decades(figures: str, part: str, era: str) -> tuple[Date, ...]:
+    year = int(figures[:4])
+    if len(figures) == 4 and year % 10 == 0:
+        return (Date(decade=year, part=part, era=era),)
+    return ()
+
+
+def _with_month(month: int, figures: list[str]) -> tuple[Date, ...]:
+    match [int(figure[:5]) for figure in figures]:
+        case []:
+            return (Date(month=month),)
+        case [number] if len(figures[0]) <= 2:
+            return (Date(month=month, day=number) if number <= 31 else Date(month=month, short=number),)
+        case [year]:
+            return (Date(year, month),)
+        case [one, other] if len(figures[0]) > 2:
+            return (Date(one, month, other),)
+        case [one, other]:
+            return (Date(0, month, one, short=other) if len(figures[1]) == 2 else Date(other, month, one),)
+        case _:
+            return ()
+
+
+def _in_figures(figures: list[str]) -> tuple[Date, ...]:
+    lengths = [len(figure) for figure in figures]
+    match [int(figure[:5]) for figure in figures]:
+        case [year] if 3 <= lengths[0] <= 4:
+            return (Date(year),)
+        case [year, month] if lengths[0] == 4 and lengths[1] <= 2:
+            return (Date(year, month),)
+        case [month, year] if lengths[1] == 4 and lengths[0] <= 2:
+            return (Date(year, month),)
+        case [year, month, day] if lengths[0] == 4:
+            return (Date(year, month, day),)
+        case [one, other, year] if lengths[2] == 4:
+            return (Date(year, other, one), Date(year, one, other))
+        case [one, other, year] if lengths[2] == 2:
+            return (Date(0, other, one, short=year), Date(0, one, other, short=year))
+        case _:
+            return ()
+
+
+def _is_possible(date: Date) -> bool:
+    return 0 <= date.month <= 12 and 0 <= date.day <= 31 and (date.month > 0 or date.day == 0) and date.year < 10_000

@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 from flashcards.grading.spelling import american
+from flashcards.grading.tables import listed
 
 LONGEST = 2000
 """Characters of an answer that are looked at; a longer one can only be right letter for letter."""
@@ -19,7 +20,8 @@ _SIGNS = str.maketrans(
     | {"^": " ", "~": " ", "|": " ", "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"}
 )
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "°": " degree ", "⁄": "/"}
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    | {"°": " degree ", "⁄": "/"}
 )
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 """Marks on Latin, Greek and Cyrillic letters. Others (kana, Devanagari) make another letter, and stay."""
@@ -47,7 +49,11 @@ _TOKEN = re.compile(
 )
 
 _NOT = frozenset(
-    "dont didnt doesnt isnt wasnt werent arent cant couldnt wont wouldnt shouldnt hasnt havent hadnt cannot".split()
+    listed(
+        """
+        dont didnt doesnt isnt wasnt werent arent cant couldnt wont wouldnt shouldnt hasnt havent hadnt cannot
+        """
+    )
 )
 
 

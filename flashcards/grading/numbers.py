@@ -1,151 +1,168 @@
-"""Numbers in text: figures with their separators, words up to millions, ordinals, Roman numerals, short forms.
+"""Numbers in words, ordinals and Roman numerals become digits, so that 38, 38th, thirty-eighth and XXXVIII are one.
 
-A figure can mean several values ("1.500"); all are kept, and the wanted side decides which counts."""
+A number is kept as text in plain digits ("260000", "3.14"), never as a float: equal means equal."""
 
 import re
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
-RANGE = "to"
-"""The word that a dash between two figures stands for."""
+from flashcards.grading.folding import is_number
+from flashcards.grading.tables import listed
 
-
-class Piece(NamedTuple):
-    """A stretch of text between spaces, or a figure with its possible values."""
-
-    text: str
-    values: frozenset[Decimal] = frozenset()
-
-
-_FIGURE = re.compile(
-    r"(?<![\w.,])(?P<sign>[-−])?(?P<figure>\d{1,15}(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d{1,15})?|[.,]\d{1,15})"
-    r"(?P<short>k|m|bn|mn)?(?P<ordinal>st|nd|rd|th|º|ª)?(?![^\W_])",
-    re.IGNORECASE,
+_ONES = listed(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+    """
 )
-_DASH = re.compile(r"(?<=\d)\s?[-–—−]\s?(?=\d)")
-_SHORT = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+_FIRSTS = listed(
+    """
+    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth
+    """
+)
+_TENS = dict(zip(listed("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
 
-_ONES = dict(zip(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split(), range(20), strict=True,
-))  # fmt: skip
-_TENS = {word: 10 * (n + 2) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_ORDINALS = dict(zip(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth".split(), range(20), strict=True,
-)) | {word[:-1] + "ieth": value for word, value in _TENS.items()}  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SCALES |= {word + end: value for word, value in _SCALES.items() for end in ("s", "th")} | {"dozen": 12, "dozens": 12}
+CARDINALS = {word: value for value, word in enumerate(_ONES)} | _TENS | {"nil": 0, "fourty": 40}
+"""Words for numbers below a hundred, also where tens and ones are written together."""
+CARDINALS |= {tens + one: value + n for tens, value in _TENS.items() for n, one in enumerate(_ONES[1:10], 1)}
 
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+ORDINALS = {word: value for value, word in enumerate(_FIRSTS)}
+"""Words for places in a row; they end a number."""
+ORDINALS |= {tens[:-1] + "ieth": value for tens, value in _TENS.items()}
+ORDINALS |= {tens + first: value + n for tens, value in _TENS.items() for n, first in enumerate(_FIRSTS[1:10], 1)}
 
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ORDINAL_SCALES = {"thousandth": 10**3, "millionth": 10**6, "billionth": 10**9}
+_AFTER_DIGITS = (
+    {f"{scale}s": value for scale, value in _SCALES.items()}
+    | _SCALES
+    | {"k": 10**3, "mn": 10**6, "mio": 10**6, "bn": 10**9, "hundred": 100, "dozen": 12}
+)
+_PARTS = {"half": "2", "halves": "2", "thirds": "3", "quarter": "4", "quarters": "4", "fourths": "4", "fifths": "5"}
+_PARTS |= {"sixths": "6", "sevenths": "7", "eighths": "8", "ninths": "9", "tenths": "10"}
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The figures of a text with their values, and what stands between them. A dash between figures becomes `to`,
-    and a year's short end its full one (1950–53)."""
-    text = _DASH.sub(f" {RANGE} ", text)
-    end, before = 0, None
-    for found in _FIGURE.finditer(text):
-        between = text[end : found.start()]
-        yield from (Piece(word) for word in between.split())
-        values = _values(found)
-        figure = found["figure"]
-        if before and between.strip() == RANGE and len(figure) == 2 and len(before) == 4 and figure.isdigit():
-            values = frozenset((Decimal(before[:2] + figure),))
-        yield Piece(_written(values), values)
-        end, before = found.end(), figure
-    yield from (Piece(word) for word in text[end:].split())
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-def _written(values: frozenset[Decimal]) -> str:
-    return format(min(values).normalize(), "f")
+def with_digits(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an answer with every number in digits: "a hundred and four" is 104, "World War II" ends in 2."""
+    return tuple(_digits(tokens))
 
 
-def _values(found: re.Match[str]) -> frozenset[Decimal]:
-    """What a figure can mean: a comma or point before three digits may divide thousands or decimals."""
-    figure = found["figure"]
-    bare = re.sub(r"['’\u00a0\u202f ]", "", figure)
-    marks = [c for c in bare if c in ".,"]
-    readings = {bare.replace(",", "").replace(".", "")} if _is_grouped(bare, marks) else set()
-    if len(marks) == 1:
-        readings.add(bare.replace(",", "."))
-    elif marks and marks[-1] != marks[0]:
-        readings = {bare.replace(marks[0], "").replace(marks[-1], ".")}
-    factor = _SHORT.get((found["short"] or "").lower(), 1)
-    sign = -1 if found["sign"] else 1
-    return frozenset(sign * factor * Decimal(reading) for reading in readings or {bare.replace(",", "").replace(".", "")})
+def times(number: str, factor: int) -> str:
+    """A number in digits, multiplied."""
+    whole, _, rest = number.partition(".")
+    digits = str(int(whole + rest) * factor)
+    if not rest:
+        return digits
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    digits = digits.rjust(len(rest) + 1, "0")
+    return f"{sign}{digits[: -len(rest)]}.{digits[-len(rest) :]}".rstrip("0").rstrip(".")
 
 
-def _is_grouped(bare: str, marks: list[str]) -> bool:
-    parts = re.split(r"[.,]", bare)
-    return len(set(marks)) <= 1 and 0 < len(parts[0]) <= (3 if marks else 99) and all(len(p) == 3 for p in parts[1:])
+def roman(token: str) -> int | None:
+    """The value of a Roman numeral in small letters, written as it should be; None for anything else."""
+    if not token or token[0] not in _LETTERS or len(token) > 15 or not _ROMAN.fullmatch(token):
+        return None
+    values = [_LETTERS[letter] for letter in token]
+    return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
 
 
-def first_reading(text: str, values: frozenset[Decimal]) -> Decimal:
-    """The value that an author means: a comma divides thousands, a point decimals."""
-    return max(values) if "," in text else min(values)
-
-
-def spelt_out(found: list[Any], make: Callable[[str, frozenset[Decimal]], Any]) -> list[Any]:
-    """Tokens with number words turned into numbers: "two hundred and sixty thousand", "a dozen", "thirty-eighth"."""
-    made: list[Any] = []
-    place = 0
-    while place < len(found):
-        value, length = _run(found, place)
-        if length:
-            made.append(make(format(value.normalize(), "f"), frozenset((value,))))
-            place += length
+def _digits(tokens: tuple[str, ...]) -> Iterator[str]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if is_number(token):
+            value, at = _scaled(token, tokens, at + 1)
+            yield value
+            if at < len(tokens) and tokens[at] in _PARTS:
+                yield _PARTS[tokens[at]]
+                at += 1
+        elif number := _in_words(tokens, at):
+            value, at = number
+            yield value
+            if at < len(tokens) and tokens[at] in _PARTS:
+                yield _PARTS[tokens[at]]
+                at += 1
         else:
-            made.append(found[place])
-            place += 1
-    return made
+            yield _numeral(tokens, at)
+            at += 1
 
 
-def _run(found: list[Any], start: int) -> tuple[Decimal, int]:
-    """The value of the number words from `start` on, and how many tokens they are; 0 tokens where there is none."""
-    total = part = Decimal(0)
-    place, seen, last = start, False, ""
-    while place < len(found):
-        token = found[place]
-        word = token.word
-        if token.values and not seen and place + 1 < len(found) and found[place + 1].word in _SCALES:
-            part, seen, last = min(token.values), True, "figure"
-        elif word in _SCALES and (seen or word in ("dozen", "dozens", "hundred", "thousand", "million")):
-            part, seen = (part or Decimal(1)) * _SCALES[word], True
-            if _SCALES[word] > 100:
-                total, part = total + part, Decimal(0)
-            last = "scale"
-        elif word in _TENS and last in ("", "scale"):
-            part, seen, last = part + _TENS[word], True, "tens"
-        elif word in _ONES and last in ("", "scale") or (word in _ONES and last == "tens" and 0 < _ONES[word] < 10):
-            part, seen, last = part + _ONES[word], True, "ones"
-        elif word in _ORDINALS and (last in ("scale", "tens") or (not seen and word not in ("second", "first"))):
-            return total + part + _ORDINALS[word], place + 1 - start
-        elif word == "and" and last == "scale" and place + 1 < len(found) and _is_small(found[place + 1].word):
-            pass
+def _scaled(value: str, tokens: tuple[str, ...], at: int) -> tuple[str, int]:
+    while at < len(tokens) and tokens[at] in _AFTER_DIGITS:
+        value = times(value, _AFTER_DIGITS[tokens[at]])
+        at += 1
+    return value, at
+
+
+def _in_words(tokens: tuple[str, ...], at: int) -> tuple[str, int] | None:
+    """The number that begins with the word at `at`, and where it ends."""
+    word = tokens[at]
+    if word in ("a", "half") and at + 1 < len(tokens):
+        if word == "half" and tokens[at + 1] == "a" and tokens[at + 2 : at + 3] and tokens[at + 2] in _AFTER_DIGITS:
+            return _scaled("0.5", tokens, at + 2)
+        at += word == "a"
+        word = tokens[at]
+        if word not in _SCALES and word not in ("hundred", "dozen"):
+            return None
+    if word in ("hundred", "dozen") or word in _SCALES or word in CARDINALS or word in ORDINALS:
+        return _count(tokens, at)
+    return None
+
+
+def _count(tokens: tuple[str, ...], at: int) -> tuple[str, int]:
+    total, group, largest = 0, -1, 10**15
+    while at < len(tokens):
+        word = tokens[at]
+        if word == "and" and _goes_on(tokens, at + 1) and (group < 0 or (group >= 100 and group % 100 == 0)):
+            at += 1
+            continue
+        if word in CARDINALS and (joined := _add(group, CARDINALS[word])) is not None:
+            group = joined
+        elif word in ORDINALS and (joined := _add(group, ORDINALS[word])) is not None:
+            return str(total + joined), at + 1
+        elif word in ("hundred", "hundredth") and group < 100:
+            group = 100 * (abs(group) or 1)
+            if word == "hundredth":
+                return str(total + group), at + 1
+        elif word == "dozen" and group < 100:
+            return str(total + 12 * abs(group)), at + 1
+        elif word in _SCALES and _SCALES[word] < largest:
+            largest = _SCALES[word]
+            total, group = total + abs(group) * largest, -1
+        elif word in _ORDINAL_SCALES:
+            return str(total + abs(group) * _ORDINAL_SCALES[word]), at + 1
         else:
             break
-        place += 1
-    if place == start + 1 and found[start].word == "a":
-        return Decimal(0), 0
-    return (total + part, place - start) if seen else (Decimal(0), 0)
+        at += 1
+    return str(total + max(group, 0)), at
 
 
-def _is_small(word: str) -> bool:
-    return word in _ONES or word in _TENS or word in _ORDINALS
+def _add(group: int, value: int) -> int | None:
+    """A number below a hundred put after what stands; "nineteen fifty" is a year. None where no number goes on so.
+
+    `group` is −1 where nothing stands yet, which also counts as "a" before hundred and thousand."""
+    if group < 0:
+        return value
+    if group >= 100 and group % 100 == 0 and value:
+        return group + value
+    if 0 < value < 10 and group % 10 == 0 and group % 100 >= 20:
+        return group + value
+    if 10 <= group < 100 and value >= 10:
+        return group * 100 + value
+    return None
 
 
-ORDINAL_WORDS = {"first": Decimal(1), "second": Decimal(2)}
-"""Ordinals that are plain words as often; they count as numbers only against a number."""
+def _goes_on(tokens: tuple[str, ...], at: int) -> bool:
+    return at < len(tokens) and (tokens[at] in CARDINALS or tokens[at] in ORDINALS)
 
 
-def roman(word: str) -> Decimal | None:
-    """The value of a Roman numeral in canonical form, in whatever case; None for any other word."""
-    upper = word.upper()
-    if not upper or not upper.isascii() or len(upper) > 15 or not _ROMAN.fullmatch(upper):
-        return None
-    digits = [_ROMAN_VALUES[letter] for letter in upper]
-    pairs = zip(digits, [*digits[1:], 0], strict=True)
-    return Decimal(sum(-digit if digit < following else digit for digit, following in pairs))
+def _numeral(tokens: tuple[str, ...], at: int) -> str:
+    """A Roman numeral up to XXXIX in digits; a single letter only after a name or noun, as in "Elizabeth I"."""
+    token = tokens[at]
+    if token.strip("ivx") or (len(token) == 1 and (at == 0 or len(tokens[at - 1]) < 3 or is_number(tokens[at - 1]))):
+        return token
+    value = roman(token)
+    return token if value is None else str(value)

@@ -15,6 +15,10 @@ class Context(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+ALONE = Context()
+"""Nothing around an answer: no question, no deck."""
+
+
 class Judgement(NamedTuple):
     """`verdict` is "right", "almost" or "wrong"; `share` 0–1, for lists max(0, right − extra)/wanted, where almost
     counts as right; `note` a teacher's few words, "" when there is nothing to say; `items` each wanted item of a list

@@ -1,0 +1,129 @@
+"""Several short answers typed in one line: each item is scored, and extra ones count against."""
+
+import re
+from typing import NamedTuple
+
+from flashcards.grading.dates import dates
+from flashcards.grading.folding import LONGEST, words
+from flashcards.grading.question import asked
+from flashcards.grading.shapes import Items, Text
+from flashcards.grading.texts import judge_text
+from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
+
+_SEPARATOR = re.compile(
+    r"([;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] )", re.IGNORECASE
+)
+_COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
+_SPARE = 6
+"""Pieces beyond the wanted ones that are still compared; the rest are extra unseen."""
+
+
+class Found(NamedTuple):
+    """One answer of a list: the item that it is, −1 for none, with its verdict and what a teacher says to it."""
+
+    item: int
+    verdict: str
+    note: str = ""
+
+
+def judge_items(given: str, wanted: Items, context: Context) -> Judgement:
+    """The judgement of a list: right when whole with nothing extra, almost when it is so but for slips.
+
+    Items match in any order, unless the question asks for one: then each counts in its own place only."""
+    texts = tuple(item._replace(reject=item.reject + wanted.reject) for item in wanted.items)
+    found = find_items(given, texts, context)
+    places = in_place(found) if asked(context.question).order else _anywhere(found)
+    extra = sum(one.item < 0 for one in found)
+    verdict = WRONG
+    if len(places) == len(texts) and not extra:
+        verdict = ALMOST if ALMOST in places.values() else RIGHT
+    note = next((one.note for one in found if one.note), "")
+    items = tuple((text.wanted, places.get(i, WRONG)) for i, text in enumerate(texts))
+    return Judgement(verdict, max(0, len(places) - extra) / len(texts), note, items)
+
+
+def find_items(given: str, texts: tuple[Text, ...], context: Context) -> list[Found]:
+    """The answers of a list in the order given, each with the item that it is; an item given twice counts once."""
+    if len(given) > LONGEST:
+        return [Found(-1, WRONG)]
+    pieces = split(given, len(texts))
+    contexts = [context._replace(others=context.others + _wanted_but(texts, i)) for i in range(len(texts))]
+    longest = max(_pieces_of(text) for text in texts)
+    found: list[Found] = []
+    at = 0
+    while at < len(pieces):
+        length, one = _read_one(pieces[at : at + longest], texts, contexts, {seen.item for seen in found})
+        at += length
+        if one.item < 0 or all(one.item != seen.item for seen in found):
+            found.append(one)
+        if len(found) > len(texts) + _SPARE:
+            return found + [Found(-1, WRONG)] * (len(pieces) - at)
+    return found
+
+
+def in_place(found: list[Found]) -> dict[int, str]:
+    """The items that stand where they should, with their verdicts."""
+    return {one.item: one.verdict for place, one in enumerate(found) if one.item == place}
+
+
+def _anywhere(found: list[Found]) -> dict[int, str]:
+    return {one.item: one.verdict for one in found if one.item >= 0}
+
+
+def split(given: str, wanted: int) -> list[str]:
+    """The pieces of an answer, each but the first with what separates it from the one before.
+
+    Without any separator, as many words as there are items are the items."""
+    text = _without_counters(" ".join(re.sub(r"[\r\n]", " ; ", given).split()))
+    cut = _SEPARATOR.split(text)
+    if len(cut) == 1 and wanted > 1 and len(text.split()) == wanted:
+        return text.split()
+    pieces, between = [], ""
+    for position, part in enumerate(cut):
+        between += part
+        if position % 2 == 0 and words(part):
+            pieces.append(between)
+            between = ""
+    return pieces
+
+
+def _read_one(
+    pieces: list[str], texts: tuple[Text, ...], contexts: list[Context], seen: set[int]
+) -> tuple[int, Found]:
+    """The item that the first pieces are, the longest run of pieces first, and how many pieces that took."""
+    best = Found(-1, WRONG)
+    for length in range(len(pieces), 0, -1):
+        text = _joined(pieces[:length])
+        for item in sorted(range(len(texts)), key=seen.__contains__):
+            judged = judge_text(text, texts[item], contexts[item])
+            if judged.verdict == RIGHT:
+                return length, Found(item, RIGHT)
+            if length == 1 and judged.verdict == ALMOST and best.item < 0 and item not in seen:
+                best = Found(item, ALMOST)
+            elif length == 1 and judged.note and not best.note and best.item < 0:
+                best = Found(-1, WRONG, judged.note)
+    return 1, best
+
+
+def _joined(pieces: list[str]) -> str:
+    """A run of pieces as it was typed, without the separator before it."""
+    first = _SEPARATOR.split(pieces[0])[-1]
+    return "".join((first, *pieces[1:])).strip()
+
+
+def _pieces_of(text: Text) -> int:
+    """The most pieces into which any form of an item would be cut by its own commas and "and"s."""
+    written = (text.wanted, *text.accept)
+    return max(2 if dates(text.wanted) else 1, *(len(_SEPARATOR.split(form)) // 2 + 1 for form in written))
+
+
+def _wanted_but(texts: tuple[Text, ...], item: int) -> tuple[str, ...]:
+    return tuple(text.wanted for i, text in enumerate(texts) if i != item)
+
+
+def _without_counters(text: str) -> str:
+    """The text without "1. … 2. …" or "1) … 2) …", where these count from one."""
+    counters = [int(number) for number in _COUNTER.findall(text)]
+    if counters and counters == list(range(1, len(counters) + 1)) and re.match(r"\(?1[.)] ", text):
+        return _COUNTER.sub(" ; ", text)
+    return text

@@ -1,0 +1,213 @@
+"""Names of people: titles never matter; forenames may be absent, an initial or shortened, but not another's.
+
+A surname alone stands for the name, and so do initials of three letters and more; East Asian names stand in either
+order."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flashcards.grading.distance import slips
+from flashcards.grading.folding import words
+from flashcards.grading.numbers import roman
+from flashcards.grading.opposites import DIRECTIONS, are_different
+from flashcards.grading.tables import listed
+from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, better, worse
+from flashcards.grading.words import allowance
+
+_TITLES = frozenset(
+    listed(
+        """
+        mr mrs ms miss dr doctor prof professor president general gen marshal secretary king queen prince princess
+        sir lord lady chairman premier comrade ambassador senator colonel col captain capt admiral adm emperor
+        empress tsar czar pope saint chancellor minister prime foreign generalissimo major lieutenant lt sergeant
+        commander judge justice governor mayor count countess duke duchess baron dame reverend rev father brother
+        sister sultan shah kaiser vice field dictator leader scientist author writer poet historian physicist
+        chemist the
+        """
+    )
+)
+_SUFFIXES = frozenset(listed("jr sr junior senior esq"))
+_PARTICLES = frozenset(listed("de da di du van von der den la le del bin ibn al el ter ten dos"))
+_NO_PERSON = frozenset(
+    listed(
+        """
+        new united soviet saudi sri costa san santa el puerto sierra burkina hong viet red white black great
+        republic union states kingdom army navy party nations council government people world war force forces
+        empire university company bank court church house office department ministry commission committee agency
+        korea germany vietnam china africa america asia europe ireland britain zealand guinea islands sea river lake
+        mountain street city bureau league alliance khmer security air national communist democratic front guard
+        revolutionary cold korean chinese american british french german japanese russian russians americans troops
+        soldiers press club first second third
+        """
+    )
+) | frozenset(DIRECTIONS)
+"""Words that stand in no person's name: an answer to "Whose troops?" may be a country."""
+
+_SURNAMES_FIRST = frozenset(
+    listed(
+        """
+        kim lee yi rhee ri park pak choi choe jung chung cho kang yoon yun jang chang lim im han shin seo kwon hwang
+        ahn song yoo hong moon mun ban roh pyo mao chiang jiang zhou chou deng teng xi li wang zhang liu chen yang
+        zhao wu zhu sun hu lin peng lu gao guo luo tang cao cui ho nguyen tran pham le vo ngo tojo hirohito sato
+        suzuki tanaka abe ito yamamoto yoshida nakamura kobayashi kato watanabe ishihara kishi koizumi konoe mishima
+        murakami kurosawa miyazaki yamashita nagumo togo yukawa ishiguro hokusai basho tokugawa oda toyotomi
+        hatoyama puyi sukarno qin han cixi lao confucius zeng gu qu shen su xu ye yuan zheng zhuge
+        """
+    )
+)
+"""Common East Asian surnames, by which such names are known."""
+
+_SHORT = {
+    "william": "bill billy will willy",
+    "robert": "bob bobby rob",
+    "richard": "dick rick rich",
+    "john": "jack johnny",
+    "james": "jim jimmy jamie",
+    "joseph": "joe joey jo",
+    "dwight": "ike",
+    "thomas": "tom tommy",
+    "michael": "mike mick",
+    "theodore": "teddy ted theo",
+    "edward": "ted eddie ed ned",
+    "henry": "harry hank",
+    "harold": "harry hal",
+    "elizabeth": "liz betty beth lizzie eliza",
+    "margaret": "maggie peggy meg",
+    "anthony": "tony",
+    "andrew": "andy drew",
+    "charles": "charlie chuck",
+    "lawrence": "larry",
+    "stephen": "steve",
+    "steven": "steve",
+    "abraham": "abe",
+    "katherine": "kate kathy",
+    "catherine": "kate cathy",
+    "franklin": "frank",
+    "francis": "frank",
+    "david": "dave",
+    "nicholas": "nick",
+    "alexander": "alex sandy",
+    "albert": "bert al",
+    "ronald": "ron ronnie",
+    "george": "georgie",
+    "leonard": "leo len",
+    "mikhail": "misha",
+    "nikita": "nik",
+    "douglas": "doug",
+    "matthew": "matt",
+    "daniel": "dan danny",
+    "benjamin": "ben",
+    "samuel": "sam",
+    "patrick": "pat paddy",
+    "donald": "don",
+    "kenneth": "ken",
+    "frederick": "fred freddie",
+    "walter": "walt wally",
+    "gerald": "gerry jerry",
+    "lyndon": "lyn",
+    "christopher": "chris kit",
+    "philip": "phil",
+    "peter": "pete",
+    "timothy": "tim",
+    "gregory": "greg",
+    "susan": "sue",
+    "deborah": "debbie",
+}
+
+
+class Name(NamedTuple):
+    """A name in folded words: forenames in order, and the surname, particles apart."""
+
+    forenames: tuple[str, ...]
+    surname: str
+    eastern: bool
+
+
+@lru_cache(maxsize=2048)
+def name(text: str) -> Name | None:
+    """The person that a text names; None where it has not two or three capitalised words, or is no person."""
+    written = [word for word in text.replace(".", ". ").split() if words(word)]
+    while len(written) > 1 and words(written[0])[0] in _TITLES:
+        written = written[1:]
+    capitals = [word for word in written if word[:1].isupper()]
+    row = without_titles(words(" ".join(written)))
+    if not 2 <= len(capitals) <= 3 or not _NO_PERSON.isdisjoint(row) or any(not word.isalpha() for word in row):
+        return None
+    small = {word for written_word in written if written_word[:1].islower() for word in words(written_word)}
+    row = tuple(word for word in row if word not in small)
+    if not small <= _PARTICLES or len(row) < 2 or roman(row[-1]):
+        return None
+    if row[0] in _SURNAMES_FIRST:
+        return Name(row[1:], row[0], True)
+    return Name(row[:-1], row[-1], row[-1] in _SURNAMES_FIRST)
+
+
+def without_titles(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row of words without the titles before a name and a "junior" after it; never nothing."""
+    start, end = 0, len(row)
+    while start < end - 1 and (row[start] in _TITLES or (start and row[start] in ("of", "state", "the"))):
+        start += 1
+    while start < end - 1 and row[end - 1] in _SUFFIXES:
+        end -= 1
+    return row[start:end]
+
+
+def match(given: str, wanted: Name, taken: frozenset[str]) -> str:
+    """Right for the wanted person under any form of the name; almost with a slip in a long enough word.
+
+    `taken` are words that a slip must not lead to."""
+    known = {*wanted.forenames, wanted.surname}
+    row = tuple(word for word in without_titles(words(given)) if word in known or word not in _PARTICLES)
+    if not row or len(row) > 6:
+        return WRONG
+    if _are_initials(row, wanted):
+        return RIGHT
+    verdict = _ordered(row[:-1], row[-1], wanted, taken)
+    if len(row) > 1 and (wanted.eastern or "," in given):
+        verdict = better(verdict, _ordered(row[1:], row[0], wanted, taken))
+    return verdict
+
+
+def _are_initials(row: tuple[str, ...], wanted: Name) -> bool:
+    given = "".join(row)
+    if len(given) < 3 or (len(row) > 1 and any(len(word) > 1 for word in row)):
+        return False
+    fore = "".join(word[0] for word in wanted.forenames)
+    return given == fore + wanted.surname[0] or (wanted.eastern and given == wanted.surname[0] + fore)
+
+
+def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, taken: frozenset[str]) -> str:
+    verdict = _word(surname, wanted.surname, taken)
+    if verdict == WRONG or "".join(forenames) == "".join(wanted.forenames):
+        return verdict
+    at, last = 0, len(wanted.forenames)
+    for position, forename in enumerate(forenames):
+        found = next(
+            (i for i in range(at, last) if _forename(forename, wanted.forenames[i], taken) != WRONG), None
+        )
+        if found is None:
+            if position and not wanted.eastern and at:
+                verdict = worse(verdict, RIGHT if len(forename) == 1 else ALMOST)
+                continue
+            return WRONG
+        verdict = worse(verdict, _forename(forename, wanted.forenames[found], taken))
+        at = found + 1
+    return verdict
+
+
+def _forename(given: str, wanted: str, taken: frozenset[str]) -> str:
+    if given == wanted or (len(given) == 1 and wanted[0] == given) or (len(wanted) == 1 and given[0] == wanted):
+        return RIGHT
+    if given in _SHORT.get(wanted, "").split():
+        return RIGHT
+    if len(given) >= 3 and wanted.startswith(given) and len(wanted) >= len(given) + 2:
+        return RIGHT
+    return _word(given, wanted, taken)
+
+
+def _word(given: str, wanted: str, taken: frozenset[str]) -> str:
+    if given == wanted:
+        return RIGHT
+    most = allowance(wanted)
+    slipped = most and slips(given, wanted, most) <= most and given not in taken and not are_different(given, wanted)
+    return ALMOST if slipped else WRONG

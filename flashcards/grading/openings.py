@@ -1,0 +1,92 @@
+"""What may stand before an answer, or after it, without being part of it: articles, prepositions, lead-ins, hedges."""
+
+from flashcards.grading.folding import is_number
+from flashcards.grading.tables import grouped, listed
+
+_SUBJECTS = listed("it he she they we this that these those there")
+_VERBS = listed("is was were are be being been")
+_WANTED = listed("wanted wants hoped hopes tried tries sought intended meant planned aimed wished desired")
+
+_WORDS = listed(
+    """
+    the a an in on at by from to of for with during into onto through along among as within via upon across
+    throughout toward he she it they we there both so well oh um er perhaps maybe probably possibly namely
+    because aged age year called named about around roughly approximately approx circa ca
+    """
+)
+_PHRASES = {
+    *grouped(
+        """
+        because of / due to / owing to / thanks to / in order to / in order that / so that / so as to / such as
+        / at the age of / the age of / in the year / the year / in the year of / known as / the answer is / the
+        answer was / answer is / my answer is / i think / i believe / i guess / i suppose / i would say / just
+        over / just under / just about / just short of / a little over / a little under / slightly over /
+        slightly under / a little more than / a little less than / somewhere around / somewhere near / something
+        like / in the region of / on the order of / or so
+        """
+    ),
+    *((word,) for word in _WORDS + _VERBS),
+    *((subject, verb) for subject in _SUBJECTS for verb in _VERBS),
+    *((subject, verb, "to") for subject in _SUBJECTS[:4] for verb in _WANTED),
+    *((verb, "to") for verb in _WANTED),
+}
+_BEFORE_NUMBERS = frozenset(listed("some almost nearly only just exactly precisely c"))
+"""Hedges that would change the sense of a word ("some troops", "almost all"), but not of a number or span of time."""
+_SPANS = frozenset(listed("a an one half year decade century month week day hour dozen"))
+
+_ENDINGS = grouped("i think / i believe / i guess / i suppose / or so / please")
+
+_LONGEST_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(_PHRASES, key=len, reverse=True):
+    _LONGEST_FIRST.setdefault(_phrase[0], []).append(_phrase)
+
+_ARTICLES = {
+    article: kinds
+    for kinds, articles in {
+        "m": "el le der",
+        "f": "la die",
+        "n": "das",
+        "mf": "l",
+        "mn": "ein",
+        "M": "los",
+        "F": "las",
+        "MF": "les",
+    }.items()
+    for article in articles.split()
+} | {"un": "m", "una": "f", "une": "f", "unos": "M", "unas": "F", "eine": "f"}
+"""Spanish, French and German articles with the genders and numbers that they go with."""
+
+
+def bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an answer without what may stand before or after it; never nothing."""
+    start, end = 0, len(tokens)
+    while (length := _opening(tokens, start)) and start + length < end:
+        start += length
+    while ending := next((e for e in _ENDINGS if tokens[:end][-len(e) :] == e and end - len(e) > start), None):
+        end -= len(ending)
+    return tokens[start:end]
+
+
+def _opening(tokens: tuple[str, ...], at: int) -> int:
+    """How many words at `at` only lead in."""
+    word = tokens[at]
+    if word in _BEFORE_NUMBERS:
+        after = tokens[at + 1 : at + 2]
+        return int(bool(after) and (is_number(after[0]) or after[0] in _SPANS))
+    for phrase in _LONGEST_FIRST.get(word, ()):
+        if tokens[at : at + len(phrase)] == phrase:
+            return len(phrase)
+    return 0
+
+
+def heading(tokens: tuple[str, ...]) -> str:
+    """The direction that an answer's preposition gives, "from" or "to"; "" for none."""
+    return tokens[0] if tokens and tokens[0] in ("from", "to") else ""
+
+
+def without_articles(given: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both answers without a Spanish, French or German article, unless the two disagree in gender or number."""
+    ours, theirs = (_ARTICLES.get(row[0], "") if len(row) > 1 else "" for row in (given, wanted))
+    if ours and theirs and set(ours).isdisjoint(theirs):
+        return given, wanted
+    return given[bool(ours) :], wanted[bool(theirs) :]

@@ -1,0 +1,135 @@
+"""Numbers with their units and directions.
+
+A number is right or wrong, never nearly so. Its unit or direction may be missing, or be any that the card uses, never
+another; a tolerance is the deck's to give. A number may be given to more decimals than were asked."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flashcards.grading.folding import is_number, words
+from flashcards.grading.numbers import roman, times, with_digits
+from flashcards.grading.openings import bare
+from flashcards.grading.question import Question
+from flashcards.grading.tables import grouped, listed
+from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
+
+_GROUPS = grouped(
+    """
+    kilometre km kms kilometer kilometers / metre m meter meters / centimetre cm centimeter centimeters / mile
+    mi miles / millimetre mm millimeter millimeters / foot ft feet / inch inches / yard yd yards / kilogram kg
+    kgs kilo kilos kilograms / gram g grams / milligram mg milligrams / tonne t tonnes / ton tons / pound lb lbs
+    pounds / ounce oz ounces / litre l liter liters / millilitre ml milliliter milliliters / second sec secs
+    seconds s / minute min mins minutes / hour h hr hrs hours / day days / week weeks / month months / year yr
+    yrs years / decade decades / century centuries / percent percentage pct / degree deg degrees / celsius c
+    centigrade / fahrenheit f / kelvin k / hertz hz / volt v volts / watt w watts / kilowatt kw kilowatts /
+    newton newtons / joule j joules / dollar dollars usd / euro euros eur / ruble rubles rouble roubles / yen /
+    franc francs / north n northern / south s southern / east e eastern / west w western / parallel parallels /
+    latitude / longitude / time times x / man men / soldier soldiers / troop troops / people person persons /
+    casualty casualties / death deaths / member members / country countries / state states / plane planes /
+    aircraft / ship ships / point points / old / age aged / mole moles mol / atom atoms / proton protons /
+    electron electrons / bce bc / ad ce / hectare hectares ha / acre acres / squared square sq / cubic cu / per
+    / below / minus / plus / chromosome chromosomes / division divisions / regiment regiments / word words /
+    player players / letter letters / bit bits / byte bytes / neutron neutrons / bone bones / planet planets /
+    pair pairs / kalorie calorie calories kcal / atmosphere atm
+    """
+)
+_UNITS: dict[str, str] = {}
+for _group in _GROUPS:
+    for _name in _group:
+        _UNITS.setdefault(_name, _group[0])
+
+_IDLE = frozenset(listed("the a an of in on at and or is was were are there it they he she"))
+
+
+class Quantity(NamedTuple):
+    """One number in plain digits, and the other words beside it, each unit in one form; `leads` says that the number
+    stands first."""
+
+    number: str
+    beside: frozenset[str]
+    leads: bool = True
+
+
+@lru_cache(maxsize=4096)
+def quantity(text: str) -> Quantity | None:
+    """A text with one number in it; None for any other."""
+    tokens = bare(with_digits(words(text)))
+    figures = [token for token in tokens if is_number(token)]
+    if len(tokens) == 1 and not figures and (value := roman(tokens[0])):
+        return Quantity(str(value), frozenset())
+    if len(figures) != 1:
+        return None
+    figure = figures[0]
+    if "minus" in tokens and not figure.startswith("-"):
+        figure = f"-{figure}"
+    return Quantity(figure, units(tokens) - {"minus"}, is_number(tokens[0]))
+
+
+def units(tokens: tuple[str, ...]) -> frozenset[str]:
+    """The words beside a number, each unit in one form."""
+    return frozenset(_UNITS.get(token, token) for token in tokens if not is_number(token)) - _IDLE
+
+
+def is_wanted(wanted: Quantity, question: Question) -> bool:
+    """Whether an answer is a number, and the words beside it only its unit; "12 Angry Men" is a title."""
+    strange = [unit for unit in wanted.beside if unit not in _UNITS and unit not in question.said]
+    return not strange or (question.amount and wanted.leads and len(strange) == 1)
+
+
+def match(given: Quantity, wanted: Quantity, used: frozenset[str], within: str) -> str:
+    """Right for the same number with no unit that the card does not use (`used`)."""
+    beside = given.beside - wanted.beside - used
+    if beside == {"metre"} and _equal(times(given.number, 10**6), wanted.number, within):  # "1.5m" for 1.5 million
+        return RIGHT
+    if beside or ("bc" in given.beside) > ("bc" in wanted.beside):
+        return WRONG
+    if not _equal(given.number, wanted.number, within):
+        return WRONG
+    return ALMOST if "bc" in wanted.beside - given.beside else RIGHT
+
+
+def tolerance(within: str) -> str:
+    """The number in a tolerance such as "10,000"; "" for none."""
+    found = quantity(within) if within else None
+    return found.number if found else ""
+
+
+def _equal(given: str, wanted: str, within: str) -> bool:
+    theirs = _readings(wanted) if wanted.endswith(".000") else {_plain(wanted)}
+    for number in _readings(given):
+        if number in theirs or any(_rounds_to(number, other) for other in theirs):
+            return True
+        if within and any(_difference(number, other, within) for other in theirs):
+            return True
+    return False
+
+
+def _readings(number: str) -> set[str]:
+    """A number as it stands, and with a single point as the mark of thousands."""
+    whole, _, rest = number.partition(".")
+    if len(rest) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
+        return {_plain(number), whole + rest}
+    return {_plain(number)}
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _rounds_to(given: str, wanted: str) -> bool:
+    """Whether a number with more decimals than a wanted decimal rounds to it."""
+    places, finer = (len(number.partition(".")[2]) for number in (wanted, given))
+    if not 0 < places < finer or given.startswith("-") != wanted.startswith("-"):
+        return False
+    step = int(10 ** (finer - places))
+    return (_scaled(given, finer) + step // 2) // step == _scaled(wanted, places)
+
+
+def _difference(one: str, other: str, within: str) -> bool:
+    places = max(len(number.partition(".")[2]) for number in (one, other, within))
+    return abs(_scaled(one, places) - _scaled(other, places)) <= abs(_scaled(within, places))
+
+
+def _scaled(number: str, places: int) -> int:
+    whole, _, rest = number.partition(".")
+    return int(whole + rest.ljust(places, "0"))

@@ -1,0 +1,140 @@
+"""What a question lets an answer repeat or leave out, and what it asks for."""
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from flashcards.grading.folding import fold, is_number, words
+from flashcards.grading.numbers import with_digits
+from flashcards.grading.openings import bare
+from flashcards.grading.opposites import NEGATIONS, opposed
+from flashcards.grading.tables import grouped, listed
+
+_ORDERS = tuple(
+    " ".join(words)
+    for words in grouped(
+        """
+        in order / in the order / in what order / in which order / right order / correct order / proper order /
+        first to last / earliest first / oldest first / latest first / largest first / smallest first / highest
+        first / chronolog / in sequence / ascending / descending / earliest to latest / oldest to newest / from
+        first / north to south / south to north / west to east / east to west /
+        """
+    )
+)
+_AMOUNTS = frozenset(listed("many much long old far high tall deep big large fast heavy often wide"))
+_NUMBERS = frozenset(listed("percentage number age distance population year temperature"))
+_IMPLIED = {
+    "old": "year age old",
+    "age": "year age old",
+    "aged": "year age old",
+    "year": "year",
+    "percentage": "percent",
+    "share": "percent",
+    "latitude": "degree parallel latitude",
+    "longitude": "degree meridian longitude",
+    "parallel": "degree parallel",
+    "temperature": "degree",
+    "hot": "degree",
+    "cold": "degree",
+    "cost": "dollar",
+    "times": "time",
+    "often": "time",
+}
+"""Units that a question speaks of without naming them."""
+
+
+_FIXED = NEGATIONS | {"and", "or", "but", "both"}
+"""Words that are always part of the answer: "Korea and Japan" is not Korea, whatever the question says."""
+
+
+class Question(NamedTuple):
+    """`droppable` words may be repeated or left out; `said` are all its words; `person` whether it asks for somebody;
+    `order` whether the order of a list counts; `amount` whether it asks for a number; `implied` units."""
+
+    said: frozenset[str]
+    droppable: frozenset[str]
+    person: bool
+    order: bool
+    amount: bool
+    implied: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def asked(question: str) -> Question:
+    """What a question asks for."""
+    folded = fold(question)
+    tokens = with_digits(words(question))
+    said = frozenset(tokens)
+    return Question(
+        said,
+        frozenset(word for word in said - _FIXED - _offered(folded) if len(word) > 1 or is_number(word) or word == "s")
+        - {word for word in said if not opposed(word).isdisjoint(said)},
+        _asks_person(question),
+        any(order in folded.replace("in order to", "") for order in _ORDERS),
+        any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens))
+        or not said.isdisjoint(_NUMBERS),
+        frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split()),
+    )
+
+
+def without_question(
+    given: tuple[str, ...], wanted: tuple[str, ...], question: Question
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Both answers without the question's own words; None where these are all there is to the answer, or where the
+    given answer has put some of them for others or in another order, so that it may say another thing."""
+    ours, theirs = _own(given, question), _own(wanted, question)
+    repeated, expected = set(ours), set(theirs)
+    if (repeated - expected) - _SMALL and (expected - repeated) - _SMALL:
+        return None
+    if [word for word in ours if word in expected] != [word for word in theirs if word in repeated]:
+        return None
+    given, wanted = _rest(given, question), _rest(wanted, question)
+    if not given or not wanted or (any(map(is_number, theirs)) and not any(map(is_number, wanted))):
+        return None
+    return bare(given), bare(wanted)
+
+
+_SMALL = frozenset(
+    listed("the a an of in on at to by for from with and is was were are did do does be had has have as")
+)
+
+
+def _own(answer: tuple[str, ...], question: Question) -> list[str]:
+    return [word for word in answer if word in question.droppable]
+
+
+def _rest(answer: tuple[str, ...], question: Question) -> tuple[str, ...]:
+    """The answer without the question's words, nor an "in", "of" or "the" that only led to one of them."""
+    kept: list[str] = []
+    for word in answer:
+        if word not in question.droppable:
+            kept.append(word)
+        else:
+            while kept and kept[-1] in ("in", "of", "the"):
+                kept.pop()
+    return tuple(kept)
+
+
+def _offered(folded: str) -> set[str]:
+    """The words that a question offers to choose from: around "or", and in the row of commas before it."""
+    parts = folded.split(" or ")
+    found: set[str] = set()
+    for before, after in pairwise(parts):
+        row = before.split(",")
+        found.update(bare(words(row[-1])[-2:] or ("",)))
+        for item in reversed(row[:-1]):
+            if len(words(item)) > 3:
+                found.update(words(item)[-1:])
+                break
+            found.update(words(item))
+        found.update(bare(words(after.split(",")[0]) or ("",))[:2])
+    return set(with_digits(tuple(found)))
+
+
+def _asks_person(question: str) -> bool:
+    """Whether a question begins with who, whose or whom, a preposition before it or an "According to …," apart."""
+    first, _, second = question.partition(",")
+    opening = words(first)[:2]
+    if set(opening[:1]) & {"which", "what", "when", "where", "why", "how"}:
+        return False
+    return not {"who", "whose", "whom"}.isdisjoint((*opening, *words(second)[:2]))

@@ -1,0 +1,80 @@
+"""Ranges of numbers or dates: a dash, "to", "from … to" and "between … and" are one; both ends are exact."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from flashcards.grading import dates, quantities
+from flashcards.grading.folding import fold
+from flashcards.grading.verdict import RANK, WRONG, worse
+
+_LONGEST = 80
+_JOINTS = frozenset(("to", "until", "till", "through", "and"))
+_SCALES = (" hundred", " thousand", " million", " billion", "k")
+
+
+class Range(NamedTuple):
+    """The two ends of a range, as written; what the second says for both is put to the first."""
+
+    first: str
+    last: str
+
+
+@lru_cache(maxsize=4096)
+def ranges(text: str) -> tuple[Range, ...]:
+    """All readings of a text as a range; none where it is something else."""
+    folded = " ".join(fold(text).split()).strip(" .,;!?\"'()")
+    if len(folded) > _LONGEST or any(date.day for date in dates.dates(folded)):
+        return ()
+    between = folded.startswith("between ")
+    folded = folded.removeprefix("between ").removeprefix("from ")
+    found: list[Range] = []
+    for at, sign in enumerate(folded):
+        if sign in "-/":
+            found += _ends(folded[:at].strip(), folded[at + 1 :].strip())
+        elif sign == " ":
+            joint, _, last = folded[at + 1 :].partition(" ")
+            if joint in _JOINTS and (joint == "and") == between:
+                found += _ends(folded[:at], last)
+    return tuple(found)
+
+
+def match(given: Range, wanted: Range, used: frozenset[str], said: frozenset[str]) -> str:
+    """The worse of the verdicts on the two ends. `used` are the units and `said` the words that the card uses."""
+    used = used.union(*(end.beside for text in wanted if (end := quantities.quantity(text))))
+    return worse(_end(given.first, wanted.first, used, said), _end(given.last, wanted.last, used, said))
+
+
+def _end(given: str, wanted: str, used: frozenset[str], said: frozenset[str]) -> str:
+    verdicts = [dates.match(one, other, said) for one in dates.dates(given) for other in dates.dates(wanted)]
+    one, other = quantities.quantity(given), quantities.quantity(wanted)
+    if one and other:
+        verdicts.append(quantities.match(one, other, used, ""))
+    return max(verdicts, key=RANK.__getitem__, default=WRONG)
+
+
+def _ends(first: str, last: str) -> list[Range]:
+    """The ranges that two texts make, where they make one."""
+    if not first or not _is_end(last):
+        return []
+    if first.isdecimal() and last.isdecimal() and len(first) == 4 and len(last) == 2:
+        return [Range(first, first[:2] + last)] if last > first[2:] else []
+    found = [Range(first, last)] if _is_end(first) and not _borrows(first, last) else []
+    _, space, rest = last.partition(" ")
+    if space and _is_end(borrowed := f"{first} {rest}") and (_borrows(first, last) or last.endswith(_SCALES)):
+        found.append(Range(borrowed, last))
+    return found
+
+
+def _is_end(text: str) -> bool:
+    if dates.dates(text):
+        return True
+    number = quantities.quantity(text)
+    return number is not None and len(number.beside) <= 2
+
+
+def _borrows(first: str, last: str) -> bool:
+    """Whether the first end lacks the month or year of the last, as in "10-11 August 1945" or "June to August 1950"."""
+    ours, theirs = dates.dates(first), dates.dates(last)
+    if not theirs or not theirs[0].month:
+        return False
+    return not ours or (ours[0].month > 0 and not ours[0].year and theirs[0].year > 0)

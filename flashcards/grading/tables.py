@@ -1,0 +1,11 @@
+"""How the word lists of this package are written: words apart by spaces, groups by slashes."""
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list."""
+    return tuple(text.split())
+
+
+def grouped(text: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of a list of words."""
+    return tuple(words for group in text.split("/") if (words := listed(group)))
