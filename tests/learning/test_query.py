@@ -1,5 +1,7 @@
 """The query language: which cards a query means, and how a mistake in one is told."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def found(text, states=STATES, marks=None):
     for each in CARDS:
         held = frozenset((marks or {}).get(each.id, ()))
         facts = query.facts_of(
-            each.head, lambda each=each: query.searched_text(each), states.get(each.id), held, DAY, Settings()
+            each.head, partial(query.searched_text, each), states.get(each.id), held, DAY, Settings()
         )
         if query.matches(node, facts):
             ids.append(each.id.rpartition("/")[2])

@@ -66,7 +66,7 @@ def other_pythons():
     """Newer interpreters on this machine, by version."""
     places = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep)]
     places += (REAL_HOME / ".pyenv/versions").glob("*/bin")
-    found = {}
+    found: dict[str, Path] = {}
     for place in places:
         for minor in range(sys.version_info.minor + 1, 20):
             command = place / f"python3.{minor}"

@@ -2,12 +2,14 @@
 
 import pytest
 
+from flashcards.deck.cards import Card
+from flashcards.grading.shapes import Text
 from flashcards.grading.verdict import Judgement
 from flashcards.learning.records import AGAIN, GOOD, HARD
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
 from flashcards.study import quiz
-from flashcards.study.learner import Act
+from flashcards.study.learner import Act, Question
 from flashcards.study.quiz import Marked, Result
 from tests.study.korea import DECKS, RIGHT, Pupil, library_in, paper_over, result_of
 
@@ -71,7 +73,7 @@ def test_a_question_took_the_time_until_its_answer(library):
 
 
 def scored(*shares, pass_mark=0.8):
-    question = object()
+    question = Question(Card("d/a", "d", "plain", "?", Text("x")), (), 1, 1, 0, ())
     marks = tuple(Marked(question, "", Judgement("wrong", share), 0) for share in shares)
     return Result(quiz.Paper((), 0, pass_mark), marks)
 
