@@ -7,7 +7,7 @@ from typing import NamedTuple
 OPEN, CLOSE = "{{", "}}"
 
 HIGHEST = 99
-"""The highest number of a gap."""
+"""The highest number of a gap, and the most gaps of a text."""
 
 
 class Gap(NamedTuple):
@@ -40,6 +40,8 @@ def gaps(text: str) -> tuple[Gap, ...]:
             raise GapError(len(found), "This gap is never closed: `}}` is missing.")
         if 0 <= following < end:
             raise GapError(len(found) + 1, "A gap begins within a gap.")
+        if len(found) == HIGHEST:
+            raise GapError(HIGHEST, f"A text has at most {HIGHEST} gaps.")
         found.append(_gap(start, end + len(CLOSE), text[start + len(OPEN) : end], len(found)))
         start = following
     return tuple(found)
@@ -61,6 +63,11 @@ def _gap(start: int, end: int, inner: str, count: int) -> Gap:
 def numbered(found: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The same gaps, those without a number counted by their position."""
     return tuple(gap if gap.number else gap._replace(number=place) for place, gap in enumerate(found, 1))
+
+
+def filled(text: str, found: tuple[Gap, ...]) -> str:
+    """The text with all gaps filled."""
+    return shown(text, found, -1)
 
 
 def shown(text: str, found: tuple[Gap, ...], number: int) -> str:

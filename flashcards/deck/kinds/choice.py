@@ -34,9 +34,8 @@ def build(fact: "Fact") -> "list[Card]":
 
 def _option(choice: "Fields") -> Option:
     if "right" in choice.entries and "wrong" not in choice.entries:
-        choice.only(
-            ("right",), {"because": "`because` says why a wrong option is wrong; for a right one, `explanation`."}
-        )
+        stray = "`because` goes with `wrong:`; a fact's `explanation` with the right one."
+        choice.only(("right",), {"because": stray})
         return Option(choice.text("right"), True)
     choice.only(("wrong", "because"))
     return Option(choice.need("wrong", "Each option has `right:` or `wrong:`."), False, choice.text("because"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.deck.answers import accepted, accepted_each, rejected
 from flashcards.deck.events import Mark, Scalar
-from flashcards.deck.gaps import Gap, GapError, gaps, numbered, shown
+from flashcards.deck.gaps import Gap, GapError, filled, gaps, numbered, shown
 from flashcards.grading.shapes import Items, Shape, wanted_text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def prompt(fields: "Fields") -> str:
     """The text with all gaps filled, so that their numbers and hints do not count."""
     text = fields.text(FIELD)
     try:
-        return shown(text, gaps(text), 0)
+        return filled(text, gaps(text))
     except GapError:
         return text
 
