@@ -19,7 +19,10 @@ from flashcards.deck.roots import deck_files
 from flashcards.deck.writer import fix
 from flashcards.errors import DECK, DONE, NO, Problem
 from flashcards.progress import durable
-from flashcards.progress.orphans import proposals
+from flashcards.progress.orphans import orphans, proposals
+
+SHOWN = 10
+"""Cards that are gone which are named; the rest is counted."""
 
 
 class DeckFile(NamedTuple):
@@ -47,13 +50,15 @@ def run(
     chosen = _chosen(ctx.obj, names or ())
     mended = [file.path for file in chosen if mend and _mended(file)]
     problems = [problem for file in chosen for problem in _problems(file)] + _clashes(ctx.obj, names)
-    relinks = [] if names else _relinks(ctx.obj)
+    gone, relinks = ([], []) if names else _gone(ctx.obj)
     if as_json:
-        output.emit({**_data(chosen, mended, problems), "relink": relinks})
+        output.emit({**_data(chosen, mended, problems), "gone": gone, "relink": relinks})
     else:
         for path in mended:
             output.say(f"{path}: mended.")
         output.show_problems(problems, sys.stdout)
+        if gone:
+            output.say(f"{_count(len(gone), 'card')} with answers in no deck, their history kept: {_first(gone)}.")
         for old, new in relinks:
             output.say(f"{old} is gone from the decks. If {new} is the same card: flashcards relink {old} {new}")
         output.say(_sum(chosen, problems))
@@ -92,10 +97,20 @@ def _clashes(options: edge.Options, names: Sequence[str] | None) -> list[Problem
     return [problem for problems in broken for problem in problems if "used twice" in problem.message]
 
 
-def _relinks(options: edge.Options) -> list[tuple[str, str]]:
-    """Cards that are gone from the decks, each with the new card that is likest to it."""
+def _gone(options: edge.Options) -> tuple[list[str], list[tuple[str, str]]]:
+    """The cards with answers that are in no deck, and those of them that a new card is like, with it. The cards of
+    decks that cannot be read just now are not gone."""
     library = open_library(opening.deck_roots(options))
-    return list(proposals(opening.progress(options), [head.id for head in library.heads()]))
+    cards = [head.id for head in library.heads()]
+    log = opening.progress(options)
+    unread = tuple(f"{deck}/" for deck in library.broken)
+    gone = [card for card in orphans(log, set(cards)) if not card.startswith(unread)]
+    return gone, [(old, new) for old, new in proposals(log, cards) if old in gone]
+
+
+def _first(cards: Sequence[str]) -> str:
+    more = f" and {len(cards) - SHOWN} more" if len(cards) > SHOWN else ""
+    return ", ".join(cards[:SHOWN]) + more
 
 
 def _mended(file: DeckFile) -> bool:
@@ -124,6 +139,9 @@ def _data(chosen: Sequence[DeckFile], mended: Sequence[str], problems: Sequence[
 
 def _sum(chosen: Sequence[DeckFile], problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
-    counts = ((len(chosen), "deck"), (errors, "error"), (len(problems) - errors, "warning"))
-    decks, *found = (f"{number} {word}" + ("" if number == 1 else "s") for number, word in counts)
-    return f"{decks}: {', '.join(found)}."
+    found = f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
+    return f"{_count(len(chosen), 'deck')}: {found}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
