@@ -1,21 +1,21 @@
 """What waits in each deck: the counts that `flashcards`, `decks` and `due` show."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards import edge
 from flashcards.commands import opening
-from flashcards.deck.cards import Head
+from flashcards.deck.cards import Deck, Head
 from flashcards.deck.library import Library
-from flashcards.learning import queue
+from flashcards.learning import memory, queue
 from flashcards.progress.log import Log
 from flashcards.study.steps import hidden_cards
 
 
 class DeckCount(NamedTuple):
     """One deck: `due` cards due today and not hidden, `new` those that `review` would introduce today, `unseen` all
-    that were never answered, `cards` all."""
+    that were never answered, `cards` all; `learnt` those put off to a later day when they were last answered,
+    `suspended` those hidden until released, `recall` the mean retrievability today of those learnt (None: none is)."""
 
     id: str
     number: str
@@ -24,6 +24,9 @@ class DeckCount(NamedTuple):
     new: int
     unseen: int
     cards: int
+    learnt: int
+    suspended: int
+    recall: float | None
 
 
 class Waiting(NamedTuple):
@@ -40,32 +43,46 @@ def waiting(heads: Sequence[Head], log: Log, options: edge.Options) -> Waiting:
     settings = opening.settings(log)
     day = opening.today(options, settings)
     states, hidden = log.states(), hidden_cards(log, day)
-    due = tuple(
-        head.id for head in heads if head.id not in hidden and queue.is_due(states.get(head.id), day)
-    )
+    due = tuple(head.id for head in heads if head.id not in hidden and queue.is_due(states.get(head.id), day))
     new = tuple(queue.plan(heads, states, hidden, day, settings).new)
     return Waiting(day, due, new, queue.next_due(heads, states, hidden, day))
 
 
 def by_deck(library: Library, ids: Sequence[str], log: Log, options: edge.Options) -> list[DeckCount]:
     """The counts of each deck of `ids`, in the order of study."""
-    heads = library.heads()
-    waits = waiting([head for head in heads if head.deck in set(ids)], log, options)
-    deck_of = {head.id: head.deck for head in heads}
-    due, new = (Counter(deck_of[card] for card in cards) for cards in (waits.due, waits.new))
-    cards = Counter(head.deck for head in heads)
-    unseen = Counter(head.deck for head in heads if log.state(head.id) is None)
-    return [
-        DeckCount(deck.id, deck.number, deck.title, due[deck.id], new[deck.id], unseen[deck.id], cards[deck.id])
-        for deck in library.decks
-        if deck.id in ids
-    ]
+    wanted = set(ids)
+    decks = {deck.id: [card.head for card in deck.cards] for deck in library.decks if deck.id in wanted}
+    waits = waiting([head for heads in decks.values() for head in heads], log, options)
+    due, new = frozenset(waits.due), frozenset(waits.new)
+    suspended = {card for card, value in log.flags("suspended").items() if value}
+    parameters = opening.settings(log).parameters
+
+    def count(deck: Deck) -> DeckCount:
+        cards = {head.id for head in decks[deck.id]}
+        states = [state for card in cards if (state := log.state(card))]
+        learnt = [state for state in states if state.interval]
+        recalls = [
+            memory.retrievability(max(0, waits.day - state.last), state.stability, parameters) for state in learnt
+        ]
+        return DeckCount(
+            deck.id,
+            deck.number,
+            deck.title,
+            due=len(cards & due),
+            new=len(cards & new),
+            unseen=len(cards) - len(states),
+            cards=len(cards),
+            learnt=len(learnt),
+            suspended=len(cards & suspended),
+            recall=round(sum(recalls) / len(recalls), 4) if learnt else None,
+        )
+
+    return [count(deck) for deck in library.decks if deck.id in wanted]
 
 
-def table(rows: Sequence[DeckCount]) -> list[str]:
-    """The counts as lines of at most 80 columns: due, new and all cards, then number and title, the id below where
-    the title does not tell it."""
-    lines = ["  due   new   all  deck"]
-    lines += [f"{row.due:5} {row.new:5} {row.cards:5}  {row.number:5}{row.title}  ({row.id})" for row in rows]
-    due, new, cards = (sum(column) for column in zip(*((r.due, r.new, r.cards) for r in rows), strict=True)) if rows else (0, 0, 0)
-    return [*lines, f"{due:5} {new:5} {cards:5}  in all"]
+def table(rows: Sequence[DeckCount], width: int | None = None) -> list[str]:
+    """The tree of the decks as plain lines, for the width of the terminal where none is given."""
+    from flashcards.terminal import console
+    from flashcards.terminal.tree import tree
+
+    return [line.plain for line in tree(rows, width or min(console.size()[0], console.WIDEST))]

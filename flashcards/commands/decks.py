@@ -1,4 +1,4 @@
-"""`flashcards decks`: the decks in the order of study, with what waits in each."""
+"""`flashcards decks`: the tree of decks, with what waits in each."""
 
 import typer
 
@@ -7,12 +7,15 @@ from flashcards.commands.arguments import Decks, Json
 
 
 def run(ctx: typer.Context, decks: Decks = None, as_json: Json = False) -> None:
-    """List the decks in the order of study, with their due, new and all cards."""
+    """Show the tree of decks in the order of study: due, new today, learnt of all, suspended, predicted recall."""
     library = opening.library(ctx.obj)
     log = opening.progress(ctx.obj)
     rows = counting.by_deck(library, library.resolve(decks or ()), log, ctx.obj)
     if as_json:
         output.emit({"decks": [row._asdict() for row in rows]})
         return
-    for line in counting.table(rows):
-        output.say(line)
+    from flashcards.terminal import charts, console
+    from flashcards.terminal.tree import tree
+
+    screen = console.make(ctx.obj.color)
+    charts.show(screen, tree(rows, screen.width))
