@@ -11,6 +11,8 @@ TABLE = {
     "search": ("search", "find cards: words, tag:, is:due", "Decks"),
     "check": ("check", "find mistakes in decks; --fix", "Decks"),
     "due": ("due", "what waits, for prompts and scripts", "Progress"),
+    "stats": ("stats", "how you stand: recall, streak, calibration, leeches", "Progress"),
+    "forecast": ("forecast", "cards and minutes of the coming month", "Progress"),
     "log": ("log", "every answer ever given", "Progress"),
     "config": ("config", "the settings", "Progress"),
     "merge": ("merge", "join progress of other machines", "Progress"),
