@@ -210,7 +210,10 @@ def _answered(path: str, wish: Wish) -> tuple[Paper, dict[str, str]]:
         paper = _drawn(wish)
         if found.form == "mapping":
             paper = script.without_letters(paper)
-    return paper, found.given(paper, wish.library)
+    given = found.given(paper, wish.library)
+    if found.spare:
+        output.warn(f"{path} answers cards that this quiz does not ask: {', '.join(found.spare)}.")
+    return paper, given
 
 
 def _filled(found: script.Answers, seed: int, wish: Wish) -> Paper:

@@ -50,13 +50,14 @@ class Entry(NamedTuple):
 
 class Answers:
     """What an answer file holds. `form` is "paper", "mapping" or "lines"; a paper has its `seed` and, unless somebody
-    took it out, its check mark."""
+    took it out, its check mark. `spare` are cards answered in a mapping that the paper does not ask."""
 
     def __init__(self, path: str, text: str) -> None:
         self.form = ""
         self.seed: int | None = None
         self.check = ""
         self.entries: list[Entry] = []
+        self.spare: list[str] = []
         self.problems = Problems(path, text)
 
     def cards(self, library: "Library") -> list[Card]:
@@ -68,18 +69,20 @@ class Answers:
         return [library.card(entry.card) for entry in self.entries]
 
     def given(self, paper: Paper, library: "Library") -> dict[str, str]:
-        """The answers by card id, those left out not among them. Raises FlashcardsError (deck) for cards that are not
-        on the paper, lines too many, and answers of the wrong sort."""
+        """The answers by card id, those left out not among them; cards that the paper does not ask go to `spare`.
+
+        Raises FlashcardsError (deck) for ids that no card has, lines too many, and answers of the wrong sort."""
         asked = {question.card.id: question for question in paper.questions}
         if self.form == "lines":
             self._number_lines(paper.questions)
         answers = {}
         for entry in self.entries:
-            question = asked.get(entry.card)
-            if question is None:
+            if not library.has(entry.card):
                 self._unknown(entry, library)
+            elif entry.card not in asked:
+                self.spare.append(entry.card)
             elif entry.answer is not None:
-                answers[entry.card] = self._as_typed(entry, question)
+                answers[entry.card] = self._as_typed(entry, asked[entry.card])
         self.stop_if_wrong()
         return answers
 
@@ -96,14 +99,10 @@ class Answers:
         return Place(self.problems.path)
 
     def _unknown(self, entry: Entry, library: "Library") -> None:
-        if library.has(entry.card):
-            message, hint = f"'{entry.card}' is not on this paper.", "Name its deck, or take the line out."
-        else:
-            try:
-                library.card(entry.card)
-            except FlashcardsError as error:
-                message, hint = error.message, error.hint
-        self.problems.error(entry.mark, message, hint)
+        try:
+            library.card(entry.card)
+        except FlashcardsError as error:
+            self.problems.error(entry.mark, error.message, error.hint)
 
     def _number_lines(self, questions: Sequence[Question]) -> None:
         for entry in self.entries[len(questions) : len(questions) + 1]:
