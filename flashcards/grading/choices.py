@@ -11,7 +11,7 @@ from flashcards.grading.texts import judge_text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement, judgement
 
 _LETTER = re.compile(
-    r"(?:the )?(?:(?:option|answer|letter|choice):? ?)?[(\[]? ?([a-z])(?: ?[)\].:,!?=-]+|(?= )|$) ?(.*)", re.DOTALL
+    r"(?:the )?(?:(?:option|answer|letter|choice):? ?)?[(\[]? ?([a-z])( ?[)\].:,!?=-]+|(?= )|$) ?(.*)", re.DOTALL
 )
 _TRUE = frozenset(listed("t true yes y correct right truth"))
 _FALSE = frozenset(listed("f false no n wrong untrue incorrect falsehood"))
@@ -39,11 +39,11 @@ def choose(given: str, pick: Pick, context: Context, shown: tuple[int, ...] = ()
     letters = _letters(pick, shown)
     typed = _LETTER.fullmatch(fold(given))
     option = letters.get(typed[1], -1) if typed else -1
-    rest = typed[2] if typed else ""
+    rest = typed[3] if typed else ""
     if option >= 0 and not words(rest):
         return option, RIGHT
     by_text, verdict = _by_text(given, pick, context)
-    if verdict != RIGHT and option >= 0:
+    if option >= 0 and (verdict != RIGHT or (typed and typed[2])):
         named, sure = _by_text(rest, pick, context)
         return (named, sure) if named == option else (-1, WRONG)
     return by_text, verdict
@@ -58,8 +58,8 @@ def _letters(pick: Pick, shown: tuple[int, ...]) -> dict[str, int]:
 def _truth(given: str) -> int:
     """0 for true, 1 for false, as a statement's options stand; −1 for neither. "Not true" is false."""
     tokens = [word for word in bare(words(given) or ("",)) if word not in ("a", "the", "statement", "that", "it", "is")]
-    turned = len(tokens) == 2 and tokens[0] == "not"
-    word = tokens[-1] if len(tokens) == 1 + turned else ""
+    turned = len(tokens) > 1 and tokens[0] == "not"
+    word = "".join(tokens[turned:])
     if turned and word in NEGATIONS:
         return -1
     if word in _TRUE:

@@ -26,6 +26,7 @@ _LETTERS = str.maketrans(
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 """Marks on Latin, Greek and Cyrillic letters. Others (kana, Devanagari) make another letter, and stay."""
 
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _KEPT = "'.,-+=<>/"
 
 
@@ -58,8 +59,10 @@ _NOT = frozenset(
 
 
 def fold(text: str) -> str:
-    """The text without case and accents, with one kind of dash and apostrophe; compatibility forms are plain (NFKC)."""
-    text = text.translate(_SIGNS)
+    """The text without case, accents and the dots of abbreviations, with one kind of dash and apostrophe.
+
+    Compatibility forms are plain (NFKC)."""
+    text = _DOTTED.sub(lambda abbreviation: abbreviation[0].replace(".", ""), text.translate(_SIGNS))
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
@@ -69,16 +72,27 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """The words and numbers of a text, folded, in American spelling, contractions written out."""
+    """The words and numbers of a text, folded, in American spelling, without a genitive's s."""
+    return tuple(american(word.removesuffix("'s").replace("'", "")) for word in _tokens(text))
+
+
+@lru_cache(maxsize=8192)
+def written(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, folded, as they are spelt."""
+    return tuple(word.replace("'", "") for word in _tokens(text))
+
+
+def _tokens(text: str) -> list[str]:
+    """Words and numbers; contractions are written out, genitives keep their apostrophe."""
     found: list[str] = []
     for token in _TOKEN.finditer(fold(text).translate(_SEPARATORS)):
         if token["number"]:
             found.append(_numeral(token["number"], token["mark"]))
         elif token["word"]:
-            found.extend(_plain(token["word"]))
+            found.extend(_spoken(token["word"]))
         else:
             found.append(token["sign"])
-    return tuple(found)
+    return found
 
 
 def joined(tokens: tuple[str, ...]) -> str:
@@ -94,19 +108,15 @@ def is_number(token: str) -> bool:
     return token[-1:].isdecimal()
 
 
-def _plain(word: str) -> tuple[str, ...]:
+def _spoken(word: str) -> tuple[str, ...]:
     if word in _NOT:
         return word.removesuffix("not").removesuffix("nt"), "not"
-    head, apostrophe, tail = word.partition("'")
-    if not apostrophe:
-        return (american(word),)
+    head, _, tail = word.partition("'")
     if tail == "t" and head.endswith("n"):
         return head.removesuffix("n"), "not"
-    if tail in ("s", "re", "ve", "d", "ll", "m"):
-        return (american(head),)
-    if head == "l":
-        return head, tail.replace("'", "")
-    return (american(word.replace("'", "")),)
+    if tail in ("re", "ve", "d", "ll", "m"):
+        return (head,)
+    return (head, tail) if head == "l" and tail else (word,)
 
 
 def _numeral(written: str, mark: str | None) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flashcards.grading.dates import dates
 from flashcards.grading.folding import LONGEST, words
+from flashcards.grading.openings import bare
 from flashcards.grading.question import asked
 from flashcards.grading.shapes import Items, Text
 from flashcards.grading.texts import judge_text
@@ -76,8 +77,8 @@ def split(given: str, wanted: int) -> list[str]:
     Without any separator, as many words as there are items are the items."""
     text = _without_counters(" ".join(re.sub(r"[\r\n]", " ; ", given).split()))
     cut = _SEPARATOR.split(text)
-    if len(cut) == 1 and wanted > 1 and len(text.split()) == wanted:
-        return text.split()
+    if len(cut) == 1 and wanted > 1 and words(text) and len(row := bare(words(text))) == wanted:
+        return list(row)
     pieces, between = [], ""
     for position, part in enumerate(cut):
         between += part

@@ -17,12 +17,12 @@ from flashcards.grading.words import allowance
 _TITLES = frozenset(
     listed(
         """
-        mr mrs ms miss dr doctor prof professor president general gen marshal secretary king queen prince princess
-        sir lord lady chairman premier comrade ambassador senator colonel col captain capt admiral adm emperor
-        empress tsar czar pope saint chancellor minister prime foreign generalissimo major lieutenant lt sergeant
-        commander judge justice governor mayor count countess duke duchess baron dame reverend rev father brother
-        sister sultan shah kaiser vice field dictator leader scientist author writer poet historian physicist
-        chemist the
+        mr mrs ms miss dr doctor prof professor president general gen marshal secretary king queen prince
+        princess sir lord lady chairman premier comrade ambassador senator colonel col captain capt admiral adm
+        emperor empress tsar czar pope saint chancellor minister prime foreign generalissimo major lieutenant lt
+        sergeant commander judge justice governor mayor count countess duke duchess baron dame reverend rev
+        father brother sister sultan shah kaiser vice field dictator leader madame madam mme monsieur herr frau
+        senor senora scientist author writer poet historian physicist chemist the
         """
     )
 )
@@ -152,18 +152,18 @@ def without_titles(row: tuple[str, ...]) -> tuple[str, ...]:
     return row[start:end]
 
 
-def match(given: str, wanted: Name, taken: frozenset[str]) -> str:
+def match(given: tuple[str, ...], wanted: Name, taken: frozenset[str]) -> str:
     """Right for the wanted person under any form of the name; almost with a slip in a long enough word.
 
-    `taken` are words that a slip must not lead to."""
+    `given` are folded words; `taken` are words that a slip must not lead to."""
     known = {*wanted.forenames, wanted.surname}
-    row = tuple(word for word in without_titles(words(given)) if word in known or word not in _PARTICLES)
-    if not row or len(row) > 6:
+    row = tuple(word for word in without_titles(given) if word in known or word not in _PARTICLES)
+    if not row or len(row) > 6 or "and" in row or "or" in row:
         return WRONG
-    if _are_initials(row, wanted):
+    if "".join(row) == wanted.surname or _are_initials(row, wanted):
         return RIGHT
     verdict = _ordered(row[:-1], row[-1], wanted, taken)
-    if len(row) > 1 and (wanted.eastern or "," in given):
+    if len(row) > 1 and wanted.eastern:
         verdict = better(verdict, _ordered(row[1:], row[0], wanted, taken))
     return verdict
 
@@ -200,7 +200,7 @@ def _forename(given: str, wanted: str, taken: frozenset[str]) -> str:
         return RIGHT
     if given in _SHORT.get(wanted, "").split():
         return RIGHT
-    if len(given) >= 3 and wanted.startswith(given) and len(wanted) >= len(given) + 2:
+    if len(given) >= 2 and wanted.startswith(given) and len(wanted) >= len(given) + 2:
         return RIGHT
     return _word(given, wanted, taken)
 

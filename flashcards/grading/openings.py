@@ -70,13 +70,11 @@ def bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
 def _opening(tokens: tuple[str, ...], at: int) -> int:
     """How many words at `at` only lead in."""
     word = tokens[at]
-    if word in _BEFORE_NUMBERS:
-        after = tokens[at + 1 : at + 2]
-        return int(bool(after) and (is_number(after[0]) or after[0] in _SPANS))
     for phrase in _LONGEST_FIRST.get(word, ()):
         if tokens[at : at + len(phrase)] == phrase:
             return len(phrase)
-    return 0
+    after = tokens[at + 1 : at + 2]
+    return int(word in _BEFORE_NUMBERS and bool(after) and (is_number(after[0]) or after[0] in _SPANS))
 
 
 def heading(tokens: tuple[str, ...]) -> str:
@@ -87,6 +85,8 @@ def heading(tokens: tuple[str, ...]) -> str:
 def without_articles(given: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Both answers without a Spanish, French or German article, unless the two disagree in gender or number."""
     ours, theirs = (_ARTICLES.get(row[0], "") if len(row) > 1 else "" for row in (given, wanted))
+    if not theirs and given[0] in ("un", "die", "l"):  # "un stable" is unstable, "die" an English word
+        return given, wanted
     if ours and theirs and set(ours).isdisjoint(theirs):
         return given, wanted
     return given[bool(ours) :], wanted[bool(theirs) :]

@@ -31,19 +31,19 @@ for _one, _other in _PAIRS:
 DIRECTIONS = ("north", "south", "east", "west")
 _DIRECTION_ENDINGS = frozenset(("", "ern", "erner", "erners", "ward", "wards", "erly", "s"))
 
-_REVERSING = listed("un non dis in im il ir anti de pre ex mis co sub no not re")
+_REVERSING = listed("un non dis in im il ir anti de pre ex mis co sub no not re di tri mono bi per hypo")
 """Prefixes whose presence alone makes another word of a word."""
 
 _PREFIXES = grouped(
     """
     hyper hypo / inter intra / micro macro / pre post pro / anti ante pro / endo exo / in ex de / im ex / un re
     / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop but
-    pent hex hept oct / ab ad / mega micro milli centi kilo nano deci / up down / mini maxi / min max / para
-    meta ortho / as des
+    pent hex hept oct / ab ad / re de dis un pre mis / mega micro milli centi kilo nano deci / up down / mini
+    maxi / min max / para meta ortho / as des
     """
 )
 _ENDINGS = grouped(
-    "ate ite ide ine / ane ene yne ine one / anol anal anone / ase ose / or ee / er ee / o a e / os as es / ful less"
+    "ate ite ide ine / ane ene yne / anol anal anone / ase ose / or ee / er ee / o a / os as / ful less"
 )
 _ENDINGS_BACKWARDS = tuple(tuple(ending[::-1] for ending in group) for group in _ENDINGS)
 _INSIDE = (("north", "south"), ("east", "west"), ("before", "after"), ("first", "last"), ("upper", "lower"))

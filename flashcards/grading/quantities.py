@@ -38,6 +38,7 @@ for _group in _GROUPS:
     for _name in _group:
         _UNITS.setdefault(_name, _group[0])
 
+_POWERS = {"2": "²", "3": "³"}
 _IDLE = frozenset(listed("the a an of in on at and or is was were are there it they he she"))
 
 
@@ -53,7 +54,7 @@ class Quantity(NamedTuple):
 @lru_cache(maxsize=4096)
 def quantity(text: str) -> Quantity | None:
     """A text with one number in it; None for any other."""
-    tokens = bare(with_digits(words(text)))
+    tokens = _without_powers(bare(with_digits(words(text))))
     figures = [token for token in tokens if is_number(token)]
     if len(tokens) == 1 and not figures and (value := roman(tokens[0])):
         return Quantity(str(value), frozenset())
@@ -65,14 +66,30 @@ def quantity(text: str) -> Quantity | None:
     return Quantity(figure, units(tokens) - {"minus"}, is_number(tokens[0]))
 
 
+def _without_powers(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with a unit's power in one with it: "m/s²" is no second number."""
+    row: list[str] = []
+    for token in tokens:
+        if token in _POWERS and len(row) > 1 and row[-1] in _UNITS:
+            row[-1] += _POWERS[token]
+        else:
+            row.append(token)
+    return tuple(row)
+
+
 def units(tokens: tuple[str, ...]) -> frozenset[str]:
     """The words beside a number, each unit in one form."""
-    return frozenset(_UNITS.get(token, token) for token in tokens if not is_number(token)) - _IDLE
+    return frozenset(_unit(token) for token in tokens if not is_number(token)) - _IDLE
+
+
+def _unit(token: str) -> str:
+    name = token.rstrip("²³")
+    return _UNITS.get(name, name) + token[len(name) :]
 
 
 def is_wanted(wanted: Quantity, question: Question) -> bool:
     """Whether an answer is a number, and the words beside it only its unit; "12 Angry Men" is a title."""
-    strange = [unit for unit in wanted.beside if unit not in _UNITS and unit not in question.said]
+    strange = [unit for unit in wanted.beside if unit.rstrip("²³") not in _UNITS and unit not in question.said]
     return not strange or (question.amount and wanted.leads and len(strange) == 1)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.grading.folding import fold, is_number, words
-from flashcards.grading.numbers import with_digits
+from flashcards.grading.numbers import ORDINALS, with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.opposites import NEGATIONS, opposed
 from flashcards.grading.tables import grouped, listed
@@ -48,9 +48,11 @@ _FIXED = NEGATIONS | {"and", "or", "but", "both"}
 
 
 class Question(NamedTuple):
-    """`droppable` words may be repeated or left out; `said` are all its words; `person` whether it asks for somebody;
-    `order` whether the order of a list counts; `amount` whether it asks for a number; `implied` units."""
+    """`words` in order, numbers in digits, and `said` their set; `droppable` are those that may be repeated or left
+    out; `person` whether it asks for somebody; `order` whether the order of a list counts; `amount` whether it asks
+    for a number; `implied` the units that it speaks of without naming them."""
 
+    words: tuple[str, ...]
     said: frozenset[str]
     droppable: frozenset[str]
     person: bool
@@ -65,15 +67,20 @@ def asked(question: str) -> Question:
     folded = fold(question)
     tokens = with_digits(words(question))
     said = frozenset(tokens)
+    spoken = words(question)
+    opposites = set(with_digits(tuple(word for word in spoken if not opposed(word).isdisjoint(spoken))))
+    offered = opposites if opposites and " or " in folded else opposites | _offered(folded)
     return Question(
+        tokens,
         said,
-        frozenset(word for word in said - _FIXED - _offered(folded) if len(word) > 1 or is_number(word) or word == "s")
-        - {word for word in said if not opposed(word).isdisjoint(said)},
+        frozenset(word for word in said - _FIXED - offered if len(word) > 1 or is_number(word) or word == "s")
+        | {one for one, other in pairwise(tokens) if len(one) == 1 and is_number(other)},
         _asks_person(question),
         any(order in folded.replace("in order to", "") for order in _ORDERS),
         any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens))
         or not said.isdisjoint(_NUMBERS),
-        frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split()),
+        frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split())
+        | ({"over", "above"} if {"more", "than"} <= said else set()),
     )
 
 
@@ -86,7 +93,7 @@ def without_question(
     repeated, expected = set(ours), set(theirs)
     if (repeated - expected) - _SMALL and (expected - repeated) - _SMALL:
         return None
-    if [word for word in ours if word in expected] != [word for word in theirs if word in repeated]:
+    if _in_order(ours, expected) != _in_order(theirs, repeated):
         return None
     given, wanted = _rest(given, question), _rest(wanted, question)
     if not given or not wanted or (any(map(is_number, theirs)) and not any(map(is_number, wanted))):
@@ -99,20 +106,30 @@ _SMALL = frozenset(
 )
 
 
+def _in_order(row: list[str], shared: set[str]) -> list[str]:
+    return list(dict.fromkeys(word for word in reversed(row) if word in shared))
+
+
 def _own(answer: tuple[str, ...], question: Question) -> list[str]:
     return [word for word in answer if word in question.droppable]
 
 
 def _rest(answer: tuple[str, ...], question: Question) -> tuple[str, ...]:
-    """The answer without the question's words, nor an "in", "of" or "the" that only led to one of them."""
+    """The answer without the question's words, nor an "in" or "of the" that only led to one of them.
+
+    An "and" goes only with the words on both sides of it, as they stand in the question."""
     kept: list[str] = []
-    for word in answer:
-        if word not in question.droppable:
-            kept.append(word)
-        else:
-            while kept and kept[-1] in ("in", "of", "the"):
+    for at, word in enumerate(answer):
+        if word in question.droppable or (word in _FIXED and _holds(question.words, answer[max(at - 1, 0) : at + 2])):
+            while kept and kept[-1] in ("in", "of", "the", "a", "an"):
                 kept.pop()
+        else:
+            kept.append(word)
     return tuple(kept)
+
+
+def _holds(row: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return len(part) == 3 and any(row[at : at + 3] == part for at in range(len(row) - 2))
 
 
 def _offered(folded: str) -> set[str]:
@@ -121,10 +138,10 @@ def _offered(folded: str) -> set[str]:
     found: set[str] = set()
     for before, after in pairwise(parts):
         row = before.split(",")
-        found.update(bare(words(row[-1])[-2:] or ("",)))
+        found.update(words(row[-1])[-1:])
         for item in reversed(row[:-1]):
             if len(words(item)) > 3:
-                found.update(words(item)[-1:])
+                found.update(word for word in words(item)[-1:] if word not in ORDINALS)
                 break
             found.update(words(item))
         found.update(bare(words(after.split(",")[0]) or ("",))[:2])

@@ -29,7 +29,7 @@ def ranges(text: str) -> tuple[Range, ...]:
     folded = folded.removeprefix("between ").removeprefix("from ")
     found: list[Range] = []
     for at, sign in enumerate(folded):
-        if sign in "-/":
+        if sign == "-" or (sign == "/" and folded[at + 1 : at + 2].isdecimal()):
             found += _ends(folded[:at].strip(), folded[at + 1 :].strip())
         elif sign == " ":
             joint, _, last = folded[at + 1 :].partition(" ")
@@ -47,7 +47,7 @@ def match(given: Range, wanted: Range, used: frozenset[str], said: frozenset[str
 def _end(given: str, wanted: str, used: frozenset[str], said: frozenset[str]) -> str:
     verdicts = [dates.match(one, other, said) for one in dates.dates(given) for other in dates.dates(wanted)]
     one, other = quantities.quantity(given), quantities.quantity(wanted)
-    if one and other:
+    if one and other and not any(date.month for date in dates.dates(wanted)):
         verdicts.append(quantities.match(one, other, used, ""))
     return max(verdicts, key=RANK.__getitem__, default=WRONG)
 

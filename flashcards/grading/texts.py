@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading import dates, names, quantities, ranges
-from flashcards.grading.folding import LONGEST, joined, words
+from flashcards.grading.folding import LONGEST, joined, words, written
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare, heading, without_articles
 from flashcards.grading.opposites import are_opposed, negations
@@ -25,18 +25,19 @@ from flashcards.grading.verdict import (
 from flashcards.grading.words import compare
 
 _MOST_FORMS = 64
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"(?<= )\([^()]*\)|(?<= )\[[^\[\]]*\]")
 _TOGETHER = re.compile(r"[()\[\]=;]|(?<!\d)[,/]|[,/](?!\d)| (?:or|aka|a\.k\.a\.|i\.e\.|also known as|that is|alias) ")
 _MOST_TOGETHER = 4
 
 
 class Reading(NamedTuple):
-    """A text in the ways in which it is compared: as written, in folded words, and bare of lead-ins with numbers in
-    digits."""
+    """A text in the ways in which it is compared: as it stands, in folded words, bare of lead-ins with numbers in
+    digits, and the same in its own spelling."""
 
     text: str
     words: tuple[str, ...]
     tokens: tuple[str, ...]
+    written: tuple[str, ...]
 
 
 class Form(NamedTuple):
@@ -92,14 +93,16 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """A text in the ways in which it is compared."""
-    found = words(text)
-    return Reading(text, found, _thin(bare(with_digits(found))) if found else ())
+    found, spelt = words(text), written(text)
+    if text[1:2] == "." and len(found) > 1:  # "A. Tolstoy" begins with an initial, not with an article
+        return Reading(text, found, with_digits(found), with_digits(spelt))
+    return Reading(text, found, _bare(found), _bare(spelt))
 
 
 def forms(text: Text, aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
     """Every way to write the wanted answer: as it stands, without what is in brackets, accepted, by alias."""
     found = list(dict.fromkeys((text.wanted, *text.accept)))
-    found += [bare_form for form in found if "(" in form and (bare_form := _BRACKETS.sub(" ", form).strip())]
+    found += [short for form in found if (short := _BRACKETS.sub(" ", form).strip())]
     for name, others in aliases:
         key = words(name)
         for form in tuple(found):
@@ -114,10 +117,10 @@ def forms(text: Text, aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple
 @lru_cache(maxsize=1024)
 def _wanted(text: Text, context: Context) -> Wanted:
     question = asked(context.question)
-    written = forms(text, context.aliases)
+    all_forms = forms(text, context.aliases)
     persons = {text.wanted} if question.person else set()
     persons |= {name for name, others in context.aliases if not set(others).isdisjoint(name.split())}
-    held = tuple(_form(form, question, form in persons) for form in written)
+    held = tuple(_form(form, question, form in persons) for form in all_forms)
     own = {joined(form.reading.tokens) for form in held}
     rejects = tuple((_form(form, question, question.person), why) for form, why in text.reject)
     elsewhere = [read(other) for other in context.others]
@@ -127,7 +130,7 @@ def _wanted(text: Text, context: Context) -> Wanted:
         held,
         rejects,
         question,
-        frozenset[str]().union(*(quantities.units(read(form).words) for form in written))
+        frozenset[str]().union(*(quantities.units(read(form).words) for form in all_forms))
         | quantities.units(tuple(question.said))
         | question.said
         | question.implied,
@@ -160,7 +163,7 @@ def _match(answer: Reading, form: Form, wanted: Wanted) -> str:
         return WRONG
     verdict = better(_moment(answer, form, wanted), _number(answer, form, wanted))
     if verdict != RIGHT and form.person:
-        verdict = better(verdict, names.match(answer.text, form.person, wanted.taken))
+        verdict = better(verdict, _person(answer, form.person, wanted))
     if verdict != RIGHT:
         verdict = better(verdict, _words(answer, form, wanted))
     return verdict
@@ -183,12 +186,29 @@ def _number(answer: Reading, form: Form, wanted: Wanted) -> str:
     return WRONG
 
 
+def _person(answer: Reading, person: names.Name, wanted: Wanted) -> str:
+    """A name as it stands, with its surname first before a comma, and without the question's words."""
+    initial = len(answer.words[0]) == 1
+    rows = [answer.words if initial else bare(answer.words)]
+    surname, comma, forenames = answer.text.partition(",")
+    if comma:
+        rows.append(words(forenames) + words(surname))
+    if not initial and (own := without_question(rows[0], (person.surname,), wanted.question)):
+        rows.append(own[0])
+    verdict = WRONG
+    for row in rows:
+        verdict = better(verdict, names.match(row, person, wanted.taken))
+    return verdict
+
+
 def _words(answer: Reading, form: Form, wanted: Wanted) -> str:
     """Word by word, then without articles of other languages, then without the question's own words."""
     if {heading(answer.words), heading(form.reading.words)} == {"from", "to"}:
         return WRONG
     given, theirs = answer.tokens, form.reading.tokens
-    verdict = compare(given, theirs, wanted.taken)
+    if _same(answer, form):
+        return RIGHT
+    verdict = better(compare(given, theirs, wanted.taken), compare(answer.written, form.reading.written, wanted.taken))
     if verdict != RIGHT and (pair := without_articles(given, theirs)) != (given, theirs):
         verdict = better(verdict, compare(*pair, wanted.taken))
     if verdict != RIGHT and not form.ranges and (own := without_question(given, theirs, wanted.question)):
@@ -200,7 +220,8 @@ def _words(answer: Reading, form: Form, wanted: Wanted) -> str:
 
 def _same(answer: Reading, form: Form) -> bool:
     """Whether an answer is just this form, by folding alone."""
-    return answer.tokens == form.reading.tokens or joined(answer.tokens) == joined(form.reading.tokens)
+    reading = form.reading
+    return joined(answer.tokens) == joined(reading.tokens) or joined(answer.words) == joined(reading.words)
 
 
 def _together(given: str, wanted: Wanted) -> str:
@@ -239,8 +260,9 @@ def _why(answer: Reading, wanted: Wanted) -> str:
     return ""
 
 
-def _thin(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Without "the" and "of" inside, which come and go: "the Republic of the Congo"."""
+def _bare(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what leads in, and without "the" and "of" inside, which come and go: "the Republic of the Congo"."""
+    tokens = bare(with_digits(found)) if found else ()
     return tuple(word for word in tokens if word not in ("the", "of")) or tokens
 
 

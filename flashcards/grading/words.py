@@ -30,9 +30,11 @@ def compare(given: tuple[str, ...], wanted: tuple[str, ...], taken: frozenset[st
         return RIGHT
     if len(together) > _LONGEST_SLIP or abs(len(together) - len(target)) > 4 * len(wanted):
         return WRONG
-    if len(given) == len(wanted) and all(_near(g, w, taken) for g, w in zip(given, wanted, strict=True)):
-        return ALMOST
-    return ALMOST if _aligned(together, wanted, taken) else WRONG
+    if len(given) == len(wanted):
+        near = all(_near(g, w, taken) for g, w in zip(given, wanted, strict=True))
+    else:
+        near = _aligned(together, wanted, taken) and not _is_besides(given, wanted, taken)
+    return ALMOST if near else WRONG
 
 
 def _near(given: str, wanted: str, taken: frozenset[str]) -> bool:
@@ -52,26 +54,38 @@ def _slipped(given: str, wanted: str, taken: frozenset[str]) -> bool:
 
 
 def _aligned(together: str, wanted: tuple[str, ...], taken: frozenset[str]) -> bool:
-    """Whether what was typed, spaces aside, is the wanted words one after another, each with its slips at most."""
+    """Whether what was typed, spaces aside, is the wanted words one after another, one of them with slips."""
     if together[:1] != wanted[0][:1] and allowance(wanted[0]) == 0:
         return False
-    ends = {0}
+    clean, slipped = {0}, set[int]()
     for word in wanted:
-        reached: set[int] = set()
-        for start in ends:
-            start += together[start : start + 1] == " "
-            if together.startswith(word, start):
-                reached.add(start + len(word))
-            if most := allowance(word):
-                reached.update(
-                    end
-                    for end in range(start + len(word) - most, start + len(word) + most + 1)
-                    if end <= len(together) and _slipped(together[start:end], word, taken)
-                )
-        if not reached:
+        reached = {end for start in clean for end in _ends(together, start, word, taken)}
+        clean, slipped = (
+            {end for start in clean if (end := _end(together, start, word))},
+            {end for start in slipped if (end := _end(together, start, word))} | reached,
+        )
+        if not clean and not slipped:
             return False
-        ends = reached
-    return len(together) in ends
+    return len(together) in slipped
+
+
+def _is_besides(given: tuple[str, ...], wanted: tuple[str, ...], taken: frozenset[str]) -> bool:
+    """Whether a short word stands beside the wanted ones, such as an initial that is another's."""
+    rests = (joined(given[:at] + given[at + 1 :]) for at, word in enumerate(given) if len(word) <= 2)
+    return any(rest == joined(wanted) or _aligned(rest, wanted, taken) for rest in rests)
+
+
+def _end(together: str, start: int, word: str) -> int:
+    """Where a word ends that stands just so at `start`; 0 where it does not."""
+    start += together[start : start + 1] == " "
+    return start + len(word) if together.startswith(word, start) else 0
+
+
+def _ends(together: str, start: int, word: str, taken: frozenset[str]) -> set[int]:
+    """Where a word may end that stands with slips at `start`."""
+    most = allowance(word)
+    first, last = start + len(word) - most, min(start + len(word) + most, len(together))
+    return {end for end in range(first, last + 1) if most and _slipped(together[start:end], word, taken)}
 
 
 @lru_cache(maxsize=4096)
