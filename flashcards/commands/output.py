@@ -78,11 +78,13 @@ def _as_failure(error: Exception) -> FlashcardsError:
 
 
 def _bug(error: Exception) -> FlashcardsError:
-    """Names where it happened, and nothing of what the user has in decks, answers or home folder."""
+    """Names where in this program it happened, and nothing of what the user has in decks, answers or home folder."""
     if os.environ.get("FLASHCARDS_DEBUG"):
         traceback.print_exception(error)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    module = frame.filename.rpartition("flashcards" + os.sep)[2]
+    package = os.path.dirname(os.path.dirname(__file__)) + os.sep
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(package)), frames[-1])
+    module = frame.filename.removeprefix(package)
     return FlashcardsError(
         BUG,
         f"This is a bug: {type(error).__name__} at {module}:{frame.lineno} in {frame.name}.",
