@@ -27,24 +27,29 @@ def read_text(path: str) -> str:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a regular file. O_NONBLOCK, so that opening a FIFO does not wait for a writer."""
+    """The bytes of a regular file."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        number = os.open(path, flags)
+        _must_be_a_file(os.stat(path))  # before it is opened, since that alone can set a device going
+        number = os.open(path, flags)  # without blocking: a pipe may have taken its place
     except (OSError, ValueError) as error:
         raise Unreadable(f"This file cannot be opened: {_reason(error)}.") from None
-    with open(number, "rb", buffering=0) as file:
-        state = os.fstat(number)
-        if not stat.S_ISREG(state.st_mode):
-            raise Unreadable(f"This is {_sort(state.st_mode)}, not a file.", "A deck is a regular file.")
-        if state.st_size > LARGEST:
-            hint = "Split it into several decks."
-            raise Unreadable(f"This file is too large: {state.st_size:,} bytes; {LARGEST:,} are allowed.", hint)
-        try:
-            data = file.read(LARGEST + 1)  # one more, since the file may grow meanwhile
-        except OSError as error:
-            raise Unreadable(f"This file cannot be read: {_reason(error)}.") from None
-    return data[:LARGEST]
+    try:
+        _must_be_a_file(os.fstat(number))
+        with open(number, "rb", closefd=False) as file:
+            return file.read(LARGEST)
+    except OSError as error:
+        raise Unreadable(f"This file cannot be read: {_reason(error)}.") from None
+    finally:
+        os.close(number)
+
+
+def _must_be_a_file(state: os.stat_result) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        raise Unreadable(f"This is {_sort(state.st_mode)}, not a file.", "A deck is a regular file.")
+    if state.st_size > LARGEST:
+        message = f"This file is too large: {state.st_size:,} bytes; {LARGEST:,} are allowed."
+        raise Unreadable(message, "Split it into several decks.")
 
 
 def decoded(data: bytes) -> str:

@@ -22,7 +22,10 @@ def hexes(text, count=6):
 DERIVED = [
     ("What is it?", "what-is-it-" + hexes("What is it?")),
     ("¿Qué es el corazón?", "que-es-el-corazon-" + hexes("¿Qué es el corazón?")),
-    ("When did Dean Acheson describe the perimeter?", "when-did-dean-acheson-describe-" + hexes("When did Dean Acheson describe the perimeter?")),
+    (
+        "When did Dean Acheson describe the perimeter?",
+        "when-did-dean-acheson-describe-" + hexes("When did Dean Acheson describe the perimeter?"),
+    ),
     ("  A -- b_c  ", "a-b-c-" + hexes("  A -- b_c  ")),
     ("한국의 수도는?", hexes("한국의 수도는?", 12)),
 ]
@@ -53,7 +56,8 @@ def test_every_kind_has_a_prompt(fact, name):
 
 
 def test_an_own_id_stands_and_suffixes_follow_it():
-    text = "facts:\n  - {id: a.B_c-1, question: q, answer: a, reverse: true}\n  - {id: x, cloze: 'a {{c1::b}} {{c2::c}}'}\n"
+    plain, cloze = "{id: a.B_c-1, question: q, answer: a, reverse: true}", "{id: x, cloze: 'a {{c1::b}} {{c2::c}}'}"
+    text = f"facts:\n  - {plain}\n  - {cloze}\n"
     assert ids(text) == ["d/a.B_c-1", "d/a.B_c-1+reverse", "d/x", "d/x+2"]
 
 
@@ -64,7 +68,10 @@ def test_siblings_share_the_fact():
 EDITS = [
     ("another answer", "facts:\n  - {id: x, question: q, answer: b}\n"),
     ("another question", "facts:\n  - {id: x, question: r, answer: a}\n"),
-    ("another place and layout", "facts:\n- question: z\n  answer: z\n-\n    answer: a\n    tags: [t]\n    id: x\n    question: q\n"),
+    (
+        "another place and layout",
+        "facts:\n- question: z\n  answer: z\n-\n    answer: a\n    tags: [t]\n    id: x\n    question: q\n",
+    ),
     ("CRLF", "facts:\r\n  - id: x\r\n    question: q\r\n    answer: a\r\n"),
 ]
 
@@ -91,13 +98,16 @@ def test_an_id_of_a_hundred_characters_is_the_longest():
 
 def test_an_id_given_twice_names_both_places():
     text = "facts:\n  - {id: x, question: q, answer: a}\n  - {id: x, question: r, answer: a}\n"
-    assert errors(text) == ["3:10: error: The id `x` is given to two facts, first in line 2, column 5. Choose another one."]
+    assert errors(text) == [
+        "3:10: error: The id `x` is given to two facts, first in line 2, column 5. Choose another one."
+    ]
 
 
 def test_the_same_question_twice_without_ids_is_an_error():
     text = "facts:\n  - {question: q, answer: a}\n  - {question: q, answer: b}\n"
     assert errors(text) == [
-        "3:5: error: Two facts without an id ask the same, first in line 2, column 5. Give each its own `id:`, or remove one."
+        "3:5: error: Two facts without an id ask the same, first in line 2, column 5. "
+        "Give each its own `id:`, or remove one."
     ]
 
 

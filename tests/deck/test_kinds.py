@@ -1,5 +1,7 @@
 """The kinds of facts one by one: cards, mistakes, lines for the cheat sheet."""
 
+# ruff: noqa: E501  (tables of cases, each in a line)
+
 import pytest
 
 from flashcards.deck.kinds import KINDS
@@ -59,7 +61,9 @@ def test_a_source_in_a_deck_without_sources():
     ]
 
 
-@pytest.mark.parametrize(("word", "truth"), [("true", True), ("Yes", True), ("no", False), ("FALSE", False), ("'off'", False)])
+@pytest.mark.parametrize(
+    ("word", "truth"), [("true", True), ("Yes", True), ("no", False), ("FALSE", False), ("'off'", False)]
+)
 def test_the_truth_of_a_statement(word, truth):
     answer = card(f"statement: s\nis: {word}").answer
     assert answer == Pick((Option("True", truth), Option("False", not truth)), "tf")

@@ -23,7 +23,11 @@ def test_false_is_none():
 
 
 NAMED = [
-    ("What office did Dean Acheson hold in January 1950?", "Who was US Secretary of State in January 1950?", "Dean Acheson"),
+    (
+        "What office did Dean Acheson hold in January 1950?",
+        "Who was US Secretary of State in January 1950?",
+        "Dean Acheson",
+    ),
     ("What is the capital of France?", "Which country has the capital Paris?", "France"),
     ("When was the Battle of Chosin?", "What battle began on 27 November 1950?", "Chosin"),
     ("Who led the north under Kim Il-sung?", "Under whom did he lead the north?", "Kim Il-sung"),
@@ -50,7 +54,8 @@ def test_where_the_name_cannot_be_told_the_deck_has_to_say_it(question, reverse,
     (error,) = errors(of(f"question: {question}\nanswer: a\nreverse: {reverse}"))
     assert error == (
         "4:14: error: The answer to the reversed question cannot be told from the question: "
-        f"it could be {found}. Write the answer too, on lines of their own: `reverse:`, then `question: …` and `answer: …`."
+        f"it could be {found}. "
+        "Write the answer too, on lines of their own: `reverse:`, then `question: …` and `answer: …`."
     )
 
 
