@@ -9,6 +9,8 @@ TABLE = {
     "decks": ("decks", "the tree, with counts", "Decks"),
     "show": ("show", "a deck as a cheat sheet; one card in full", "Decks"),
     "search": ("search", "find cards: words, tag:, is:due", "Decks"),
+    "add": ("add", "write a fact into a deck", "Decks"),
+    "edit": ("edit", "open a card's deck file in your editor", "Decks"),
     "check": ("check", "find mistakes in decks; --fix", "Decks"),
     "due": ("due", "what waits, for prompts and scripts", "Progress"),
     "stats": ("stats", "how you stand: recall, streak, calibration, leeches", "Progress"),

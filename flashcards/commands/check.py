@@ -116,8 +116,8 @@ def _first(cards: Sequence[str]) -> str:
 def _mended(file: DeckFile) -> bool:
     """Write into the file what `--fix` can; whether anything changed."""
     try:
-        text = files.read_text(file.path)
-    except files.Unreadable:
+        text = files.read_bytes(file.path).decode()  # with its byte order mark
+    except (files.Unreadable, UnicodeDecodeError):
         return False
     fixed = fix(text, file.path, file.id)
     if fixed == text:

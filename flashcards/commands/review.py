@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -10,7 +10,7 @@ from flashcards import days, edge
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Decks
 from flashcards.commands.choosing import Listed, Where, chosen, keyboard
-from flashcards.deck.cards import Head
+from flashcards.deck.cards import Card, Head
 from flashcards.deck.library import Library
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.learning import query_syntax
@@ -26,10 +26,10 @@ from flashcards.terminal.screen import Screen
 def run(
     ctx: typer.Context,
     decks: Decks = None,
-    new: Annotated[int | None, typer.Option(min=0, max=9999, help="New cards in this sitting.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, max=99999, help="Cards in this sitting.")] = None,
-    ahead: Annotated[int, typer.Option(min=0, max=36500, help="Take in cards due so many days later.")] = 0,
-    minutes: Annotated[int | None, typer.Option(min=1, max=1440, help="End after so many minutes.")] = None,
+    new: Annotated[int | None, typer.Option(metavar="N", min=0, max=9999, help="New cards in this sitting.")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, max=99999, help="Cards in this sitting.")] = None,
+    ahead: Annotated[int, typer.Option(metavar="DAYS", min=0, max=36500, help="Take in cards due so many days later.")] = 0,
+    minutes: Annotated[int | None, typer.Option(metavar="M", min=1, max=1440, help="End after so many minutes.")] = None,
     where: Where = None,
     listed: Listed = None,
     cram: Annotated[bool, typer.Option("--cram", help="All cards, the schedule untouched.")] = False,
@@ -47,60 +47,77 @@ def run(
     node = None if where is None else query_syntax.parse(where)
     library = opening.library(options)
     heads = chosen(options, library, decks, listed, node)
+    at = Terminal(Screen(console.make(options.color), sys.stdout), Keys(fd), options)
     if cram:
         cards = tuple(head.id for head in heads)
-        log = Log()
         request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=cards, planned=False)
-        edges = _edges(options, Settings(), log.apply)
-        return _sit(heads, library, log, Settings(), edges, request, options, typed, fd)
+        log = Log()
+        return _sit(at, heads, library, log, log.apply, Settings(), request, typed=typed)
     with opening.writing(options) as store:
-        settings = opening.settings(store.log)
         request = Request(new, limit, ahead, minutes, options.seed)
-        edges = _edges(options, settings, store.save)
-        return _sit(heads, library, store.log, settings, edges, request, options, typed, fd)
+        return _sit(at, heads, library, store.log, store.save, opening.settings(store.log), request, typed=typed)
 
 
-def _edges(options: edge.Options, settings: Settings, save: "Save") -> Edges:
-    return Edges(
-        now=lambda: edge.clock(options),
-        timer=edge.timer,
-        day=lambda at: days.study_day(at, settings.rollover),
-        save=save,
-    )
+class Terminal(NamedTuple):
+    """What a sitting is held at."""
+
+    screen: Screen
+    keys: Keys
+    options: edge.Options
 
 
 def _sit(
+    at: Terminal,
     heads: tuple[Head, ...],
     library: Library,
     log: Log,
+    save: "Save",
     settings: Settings,
-    edges: Edges,
     request: Request,
-    options: edge.Options,
+    *,
     typed: bool,
-    fd: int,
 ) -> int:
     """Hold the session at the terminal, and say what it came to, also when Ctrl-C ended it."""
-    screen = Screen(console.make(options.color), sys.stdout)
-    keys = Keys(fd)
 
-    def day_words(day: int) -> str:
-        away = day - edges.day(edges.now())
-        return "tomorrow" if away == 1 else f"{days.iso(day)} (in {away} days)"
+    def now() -> int:
+        return edge.clock(at.options)
 
-    person = Person(screen, keys, edge.timer, output.say, day_words, typed=typed)
+    def day(instant: int) -> int:
+        return days.study_day(instant, settings.rollover)
+
+    def day_words(due: int) -> str:
+        away = due - day(now())
+        return "tomorrow" if away == 1 else f"{days.iso(due)} (in {away} days)"
+
+    edges = Edges(now, edge.timer, day, save, lambda card: _edited(at, session.library, card))
+    person = Person(at.screen, at.keys, edge.timer, output.say, day_words, typed=typed)
     session = Session(heads, library, log, settings, person, edges, request)
     if session.total == 0:
         _nothing(session, day_words)
         return 0
     try:
-        with keys.raw(screen.leave, screen.enter):
+        with at.keys.raw(at.screen.leave, at.screen.enter):
             session.run()
     except (KeyboardInterrupt, edge.Stopped):
         with suppress(OSError):  # a closed terminal hears nothing more
             _say_sum(session, day_words)
         raise
     return 0
+
+
+def _edited(at: Terminal, library: Library, card: Card) -> tuple[Library, str]:
+    """Let the card's fact be edited in the user's editor; the library as it is then, and a note of what came of it."""
+    from flashcards.commands import editing
+
+    deck = library.deck(card.deck)
+    try:
+        with at.keys.paused(at.screen.leave, at.screen.enter):
+            readable = editing.edited(editing.own_file(deck), deck.id, card.place.line)
+    except FlashcardsError as error:
+        return library, f"{error.message} {error.hint}"
+    if not readable:
+        return library, "The deck has errors; this sitting goes on with the text as it was."
+    return opening.library(at.options), "Edited."
 
 
 def _nothing(session: Session, day_words: "DayWords") -> None:

@@ -35,6 +35,7 @@ class Act(Enum):
     SUSPEND = "suspend"
     BURY = "bury"
     FLAG = "flag"
+    EDIT = "edit"
     QUIT = "quit"
 
 

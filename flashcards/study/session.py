@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MORE_NEW = 10
 """How many new cards `n` adds at the end of a sitting."""
 
+
 class Request(NamedTuple):
     """What the learner asked for: `new`, `limit` and `ahead` as for the queue; `minutes` ends the sitting at the
     first question after them; `seed` shuffles options; `cards`, when given, are asked in this order whatever their
@@ -36,12 +37,14 @@ class Request(NamedTuple):
 
 class Edges(NamedTuple):
     """What a session takes from outside: `now` UTC milliseconds, `timer` milliseconds that only grow, `day` the study
-    day of an instant, `save` keeps a change for good before it returns."""
+    day of an instant, `save` keeps a change for good before it returns, `edit` lets a card's fact be edited and gives
+    the library as it is then, with a note."""
 
     now: Callable[[], int]
     timer: Callable[[], int]
     day: Callable[[int], int]
     save: Callable[[Change], None]
+    edit: "Callable[[Card], tuple[Library, str]]"
 
 
 class Session:
@@ -190,9 +193,7 @@ class Session:
         card = question.card
         return judge(given.text, card.answer, self.library.context(card), question.shown)
 
-    def _keep(
-        self, question: Question, given: Given, judgement: "Judgement | None", rating: int, took: int
-    ) -> None:
+    def _keep(self, question: Question, given: Given, judgement: "Judgement | None", rating: int, took: int) -> None:
         card = question.card
         interval = question.outcomes[rating - 1].interval if question.outcomes else int(rating > AGAIN)
         gave = given.text if judgement is not None and judgement.verdict == "wrong" else None
@@ -226,6 +227,8 @@ class Session:
                 self.edges.save(Flagged(card.id, "flagged", flagged, at))
                 self.front = card.id
                 self.note = "Flagged." if flagged else "Flag taken off."
+            case Act.EDIT:
+                self._edit(card)
             case Act.SUSPEND:
                 self.edges.save(Flagged(card.id, "suspended", True, at))
                 self._leave_queues(card.id)
@@ -235,6 +238,13 @@ class Session:
                 self._leave_queues(card.id)
                 self.note = "Buried until tomorrow."
         return True
+
+    def _edit(self, card: Card) -> None:
+        """Go on with the new text of the card; without it where it is gone."""
+        self.library, self.note = self.edges.edit(card)
+        self._leave_queues(card.id)
+        if self.library.has(card.id):
+            self.front = card.id
 
     def _undo(self) -> None:
         """Take back the newest answer of all, of this sitting or of an earlier one, and ask that card next."""

@@ -47,7 +47,7 @@ class Keys:
     def raw(self, leave: Callable[[], None], enter: Callable[[], None]) -> Iterator[None]:
         """Unbuffered, unechoed keys; Ctrl-C still interrupts. Ctrl-Z calls `leave` before the program stops and
         `enter` when it comes back; the terminal's modes are restored on the way out, whatever happens."""
-        before = termios.tcgetattr(self.fd)
+        before = self._before = termios.tcgetattr(self.fd)
 
         def restore() -> None:
             with contextlib.suppress(termios.error):  # the terminal is gone
@@ -73,6 +73,18 @@ class Keys:
             with contextlib.suppress(OSError):  # the terminal is gone: there is nothing to leave
                 leave()
             restore()
+
+    @contextlib.contextmanager
+    def paused(self, leave: Callable[[], None], enter: Callable[[], None]) -> Iterator[None]:
+        """Give the terminal to another program, an editor, while `raw` is entered."""
+        modes = termios.tcgetattr(self.fd)
+        leave()
+        termios.tcsetattr(self.fd, termios.TCSADRAIN, self._before)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(self.fd, termios.TCSADRAIN, modes)
+            enter()
 
     def read(self) -> str:
         """The next key, waited for."""

@@ -20,7 +20,7 @@ from flashcards.terminal.screen import Screen
 if TYPE_CHECKING:
     from flashcards.grading.judge import Judgement
 
-ACTS = {"u": Act.UNDO, "s": Act.SUSPEND, "b": Act.BURY, "f": Act.FLAG}
+ACTS = {"u": Act.UNDO, "s": Act.SUSPEND, "b": Act.BURY, "f": Act.FLAG, "e": Act.EDIT}
 LEAVING = ("q", "end of input")
 PROPOSED = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
 SEPARATORS = (",", ";", " and ", "&")

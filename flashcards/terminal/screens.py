@@ -31,6 +31,7 @@ HELP = (
     ("s", "suspend the card: hidden until released"),
     ("b", "bury the card: hidden until tomorrow"),
     ("f", "flag the card, to come back to"),
+    ("e", "edit the fact in your editor"),
     ("↑ ↓", "scroll"),
     ("q", "quit; every answer is saved"),
 )
@@ -132,7 +133,7 @@ def _verdict(
 ) -> list[Text]:
     sign, style = SIGNS[judgement.verdict]
     lines = _compared(console, question, given, judgement, width)
-    if judgement.note:
+    if judgement.note and not isinstance(question.card.answer, Pick):  # an option's reason stands beside it
         lines += [Text(), *wrapped(console, judgement.note, width)]
     return [Text(" " * INDENT) + Text(f"{sign} {judgement.verdict.capitalize()}", style=style + STRONG), Text(), *lines]
 

@@ -29,7 +29,7 @@ def test_due_counts_due_and_new(program):
     assert program.run("due", code=0).stdout == "0 due, 3 new; next due 2026-01-07\n"
     program.now = "2026-01-07T09:00:00"
     assert program.data("due") == {"due": 1, "new": 3, "total": 4, "day": "2026-01-07", "next_due": None}
-    assert program.run("due", "--format", "{due} due of {total}", code=0).stdout == "1 due of 5\n"
+    assert program.run("due", "--format", "{due} due of {total}", code=0).stdout == "1 due of 4\n"
     assert program.run("due", "--exit-code", "--quiet", code=1).stdout == ""
     assert program.run("due", "korea", code=0).stdout == "0 due, 2 new\n"
 
@@ -232,3 +232,20 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(program):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.stderr == "0\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_offers_only_names_that_no_shell_can_trip_over(program, tmp_path, shell):
+    (program.decks / "$(touch PWN).yaml").write_text("facts: [{question: q, answer: a}]\n")
+    (program.decks / "`id`.yaml").write_text("title: '\x1b]0;t\x07'\nfacts: [{question: q, answer: a}]\n".replace("\x1b", "x"))
+    done = subprocess.run(
+        [sys.executable, "-m", "flashcards"], capture_output=True, text=True, cwd=tmp_path,
+        env={
+            **os.environ, "PYTHONPATH": str(ROOT), "FLASHCARDS_DECKS": str(program.decks),
+            "_FLASHCARDS_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": "flashcards review ",
+            "COMP_WORDS": "flashcards review ", "COMP_CWORD": "2", "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        },
+    )  # fmt: skip
+    assert "capitals" in done.stdout
+    assert "history/korea" in done.stdout
+    assert not set("$`\x1b") & set(done.stdout)

@@ -50,7 +50,7 @@ class Sitting:
     """A library of five cards, a log, and a clock that moves a second at each look."""
 
     def __init__(self, tmp_path, log=None, now=MORNING, **settings):
-        path = tmp_path / "d.yaml"
+        path = self.path = tmp_path / "d.yaml"
         path.write_text(DECK)
         self.library = open_library([str(path)])
         self.log, self.settings, self.now = log or Log(), Settings(fuzz=False, **settings), now
@@ -64,8 +64,12 @@ class Sitting:
         self.saved.append(change)
         self.log.apply(change)
 
+    def edit(self, card):
+        self.path.write_text(self.path.read_text().replace(card.question, "Edited?"))
+        return open_library([str(self.path)]), "Edited."
+
     def session(self, learner, **request):
-        edges = Edges(self.clock, lambda: self.now, lambda at: at // 86_400_000, self.save)
+        edges = Edges(self.clock, lambda: self.now, lambda at: at // 86_400_000, self.save, self.edit)
         return Session(
             self.library.heads(), self.library, self.log, self.settings, learner, edges, Request(**request)
         )
@@ -161,6 +165,13 @@ def test_suspend_bury_and_flag(tmp_path):
     assert [type(change) for change in sitting.saved] == [Flagged, Flagged, Flagged, Answered]
     assert hidden_cards(sitting.log, DAY) == {"d/a", "d/b"}
     assert hidden_cards(sitting.log, DAY + 1) == {"d/a"}
+
+
+def test_an_edited_card_is_asked_anew_with_its_new_text(tmp_path):
+    learner = Script(Act.EDIT, GOOD)
+    Sitting(tmp_path).run(learner)
+    assert learner.asked == ["a", "a", "b"]
+    assert [question.card.question for question in learner.questions[:2]] == ["Capital of France?", "Edited?"]
 
 
 def test_the_count_on_the_screen(tmp_path):

@@ -236,3 +236,24 @@ def test_cram_touches_no_schedule(review):
     terminal.press("Space", "q")
     assert terminal.end() == 0
     assert not review.progress.exists()
+
+
+def test_editing_in_a_session_goes_on_with_the_new_text(review, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nstty -a | grep -o ' echo ' > " + str(tmp_path / "echo") + "\nsed -i 's/of France/of all France/' $1\n")
+    editor.chmod(0o755)
+    terminal = review(env={"EDITOR": str(editor)})
+    terminal.wait("of France?")
+    terminal.press("Space", "e")
+    terminal.wait("of all France?")
+    assert (tmp_path / "echo").read_text().strip() == "echo", "the editor has the terminal as the shell had it"
+    terminal.press("Space", "3")
+    terminal.wait("Spain")
+
+
+def test_no_editor_is_a_note_and_no_end(review):
+    terminal = review(env={"EDITOR": "", "VISUAL": ""})
+    terminal.wait("France")
+    terminal.press("e")
+    terminal.wait("No editor is set.")
+    terminal.wait("France")

@@ -1,0 +1,78 @@
+"""A new fact goes into a deck file, and nothing else changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashcards.deck.appending import append, scalar
+from flashcards.deck.reader import read_deck
+from flashcards.errors import FlashcardsError
+
+FACT = [("question", "Why: now?"), ("answer", ["Korea", "Taiwan, or Formosa"]), ("explanation", "# one\ntwo")]
+
+DECKS = {
+    "two spaces": "title: T # the title\nfacts:\n  - question: a\n    answer: b # c\n",
+    "no indent": "facts:\n- question: a\n  answer: b\n- question: c\n  answer: d\n# the end\n",
+    "wide": "facts:\n    -   question: a\n        answer: b\n\n    -   question: c\n        answer: d\n\n\n# end\ntags: [x]\n",
+    "crlf": "facts:\r\n  - question: a\r\n    answer: b\r\n",
+    "no last line end": "facts:\n  - question: a\n    answer: b",
+    "flow": "facts:\n  - {question: a, answer: b}\n  - {question: c,\n     answer: d}\ntags: [x]\n",
+    "block text": "facts:\n  - question: a\n    answer: |\n      b\n      # not a comment\ntags: [x]\n",
+    "dash alone": "facts:\n  -\n    question: a\n    answer: b\n",
+    "bom": "\ufefffacts:\n  - question: a\n    answer: b\n",
+    "empty": "",
+}
+
+
+def read(text):
+    deck, problems = read_deck(text, "d.yaml", "d")
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    return deck
+
+
+@pytest.mark.parametrize("text", DECKS.values(), ids=DECKS)
+def test_the_fact_is_added_and_nothing_else_changes(text):
+    after = append(text, FACT)
+    old = [(card.question, card.answer) for card in read(text).cards] if text else []
+    new = [(card.question, card.answer) for card in read(after).cards]
+    assert new[:-1] == old
+    assert new[-1][0] == "Why: now?"
+    assert [item.wanted for item in new[-1][1].items] == ["Korea", "Taiwan, or Formosa"]
+    before, now = text.splitlines(), after.splitlines()
+    start = next(number for number, line in enumerate(now) if "Why: now?" in line)
+    apart = start > 0 and now[start - 1] == "" and len(now) - len(before) == 6
+    assert now[: start - apart] + now[start + 5 :] == (before or ["facts:"])
+    assert ("\r\n" in after) == ("\r\n" in text)
+
+
+def test_added_twice():
+    once = append(DECKS["wide"], FACT)
+    twice = append(once, [("question", "And?"), ("answer", "no")])
+    assert [card.question for card in read(twice).cards] == ["a", "c", "Why: now?", "And?"]
+
+
+@pytest.mark.parametrize("text", ["facts: []\n", "facts: {a: b}\n", "title: T\n", "facts: [\n", "- a\n"])
+def test_where_nothing_can_be_added(text):
+    with pytest.raises(FlashcardsError):
+        append(text, FACT)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1).filter(str.strip))
+def test_any_text_reads_back(value):
+    value = " ".join(value.split())
+    if not value or "\ufeff" in value:
+        return
+    after = append(DECKS["two spaces"], [("question", "new"), ("answer", value)])
+    assert read(after).cards[-1].answer.wanted == value
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Paris", "Paris"), ("12 January 1950", "12 January 1950"), ("no", "no"), ("1:30", "1:30"), ("C#", "C#"),
+        ("a: b", "'a: b'"), ("issue #12", "'issue #12'"), ("it's", "it's"), ("'tis", "'''tis'"), ("- x", "'- x'"),
+        ("a:", "'a:'"), ("", "''"), ("a\nb", '"a\\nb"'), ("[x]", "'[x]'"), ("@x", "'@x'"),
+    ],
+)  # fmt: skip
+def test_values_are_quoted_where_they_must_be(text, written):
+    assert scalar(text) == written
