@@ -21,7 +21,7 @@ from flashcards.grading.shapes import Items, Option, Pick, Sequence, Shape, Text
 
 TABLES = os.path.join(os.path.dirname(__file__), "cases")
 SUBJECTS = {"korea", "history", "dates", "chemistry", "spanish", "geography", "biology", "physics", "literature",
-            "lists", "choices"}  # fmt: skip
+            "lists", "choices", "mixed"}  # fmt: skip
 
 ALLOWED = {
     "right": {"right"},
