@@ -20,8 +20,7 @@ from flashcards.grading.judge import Context, Judgement, judge
 from flashcards.grading.shapes import Items, Option, Pick, Sequence, Shape, Text
 
 TABLES = os.path.join(os.path.dirname(__file__), "cases")
-SUBJECTS = {"korea", "history", "dates", "chemistry", "spanish", "geography", "biology", "physics", "literature",
-            "lists", "choices", "mixed"}  # fmt: skip
+SUBJECTS = set("korea history dates chemistry spanish geography biology physics literature lists choices mixed".split())
 
 ALLOWED = {
     "right": {"right"},
