@@ -20,7 +20,20 @@ from flashcards.grading.judge import Context, Judgement, judge
 from flashcards.grading.shapes import Items, Option, Pick, Sequence, Shape, Text
 
 TABLES = os.path.join(os.path.dirname(__file__), "cases")
-SUBJECTS = set("korea history dates chemistry spanish geography biology physics literature lists choices mixed".split())
+SUBJECTS = {
+    "korea",
+    "history",
+    "dates",
+    "chemistry",
+    "spanish",
+    "geography",
+    "biology",
+    "physics",
+    "literature",
+    "lists",
+    "choices",
+    "mixed",
+}
 
 ALLOWED = {
     "right": {"right"},
