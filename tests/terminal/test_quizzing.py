@@ -37,21 +37,32 @@ class Shell(Terminal):
         self.child = pexpect.spawn("sh", ["-c", command], dimensions=(24, 80), env=environment, timeout=20)
 
 
+class Quizzes:
+    """Starts quizzes over the deck above, all with one progress file."""
+
+    def __init__(self, folder):
+        self.deck, self.progress = folder / "capitals.yaml", folder / "progress.json"
+        self.deck.write_text(DECK)
+        self.started = []
+
+    def __call__(self, *arguments, **terminal):
+        given = ("--seed", "3", "--decks", self.deck, "--progress", self.progress, "quiz", *arguments)
+        self.started.append(Terminal(*given, **terminal))
+        return self.started[-1]
+
+    def shell(self, command):
+        """Run a line of the shell in which `flashcards` stands for the program with this deck and progress."""
+        files = ["--decks", str(self.deck), "--progress", str(self.progress)]
+        program = shlex.join([sys.executable, "-m", "flashcards", *files])
+        self.started.append(Shell(command.replace("flashcards", program)))
+        return self.started[-1]
+
+
 @pytest.fixture
 def quiz(tmp_path):
-    """Starts a quiz over the deck above."""
-    deck, progress = tmp_path / "capitals.yaml", tmp_path / "progress.json"
-    deck.write_text(DECK)
-    started = []
-
-    def start(*arguments, **terminal):
-        given = ("--seed", "3", "--decks", deck, "--progress", progress, "quiz", *arguments)
-        started.append(Terminal(*given, **terminal))
-        return started[-1]
-
-    start.progress, start.deck, start.started = progress, deck, started
-    yield start
-    for terminal in started:
+    quizzes = Quizzes(tmp_path)
+    yield quizzes
+    for terminal in quizzes.started:
         terminal.child.close(force=True)
 
 
@@ -226,9 +237,7 @@ def test_a_window_that_changes_its_size(quiz):
 
 
 def test_cards_from_a_pipe_leave_the_keyboard_to_the_person(quiz):
-    command = shlex.join([sys.executable, "-m", "flashcards", "--decks", str(quiz.deck)])
-    program = f"{command} search --ids claim | {command} quiz --cards -"
-    quiz.started.append(terminal := Shell(program))
+    terminal = quiz.shell("flashcards search --ids claim | flashcards quiz --cards -")
     terminal.wait("Bonn is the capital")
     terminal.press("f")
     terminal.wait("✓")
@@ -238,14 +247,11 @@ def test_cards_from_a_pipe_leave_the_keyboard_to_the_person(quiz):
 
 
 def test_a_review_of_what_a_search_found(quiz):
-    files = ["--decks", str(quiz.deck), "--progress", str(quiz.progress)]
-    command = shlex.join([sys.executable, "-m", "flashcards", *files])
-    quiz.started.append(terminal := Shell(f"{command} search --ids claim | {command} review --cards -"))
+    terminal = quiz.shell("flashcards search --ids claim | flashcards review --cards -")
     terminal.wait("Card 1/1")
     terminal.press("q")
     assert terminal.end() == 0
-    quiz.started.append(terminal := Shell(f"{command} review --where 'is:new -kind:plain'"))
-    terminal.wait("Card 1/2")
+    quiz.shell("flashcards review --where 'is:new -kind:plain'").wait("Card 1/2")
 
 
 def test_misses_become_a_deck_at_the_end(quiz, tmp_path):
