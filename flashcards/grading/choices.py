@@ -2,7 +2,7 @@
 
 import re
 
-from flashcards.grading.folding import LONGEST, fold, joined, words
+from flashcards.grading.folding import fold, joined, words
 from flashcards.grading.openings import bare
 from flashcards.grading.opposites import NEGATIONS
 from flashcards.grading.shapes import Pick, Text
@@ -13,6 +13,7 @@ from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement,
 _LETTER = re.compile(
     r"(?:the )?(?:(?:option|answer|letter|choice):? ?)?[(\[]? ?([a-z])( ?[)\].:,!?=-]+|(?= )|$) ?(.*)", re.DOTALL
 )
+_AROUND = " .,;:!?\"'“”„‘’«»()[]"
 _TRUE = frozenset(listed("t true yes y correct right truth"))
 _FALSE = frozenset(listed("f false no n wrong untrue incorrect falsehood"))
 
@@ -31,8 +32,8 @@ def choose(given: str, pick: Pick, context: Context, shown: tuple[int, ...] = ()
     """The option that an answer means and how surely, right or almost; −1 and wrong where it means none or several.
 
     Letters can be read where they are fixed (`keys`) or the order `shown` is known."""
-    given = " ".join(given.split())
-    if not given or len(given) > LONGEST:
+    given = " ".join(given.split()).strip(_AROUND)
+    if not given:
         return -1, WRONG
     if pick.keys == "tf" and (said := _truth(given)) >= 0:
         return said, RIGHT

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading.distance import slips
-from flashcards.grading.folding import fold, words
+from flashcards.grading.folding import fold
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.tables import listed
@@ -33,7 +33,8 @@ _IDLE = frozenset(
         """
     )
 )
-_SIGNS = re.compile(r"[-./,'’]")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST = 80
 
 
@@ -56,7 +57,8 @@ def dates(text: str) -> tuple[Date, ...]:
     """All readings of a text as a date; none where it is something else or holds anything besides."""
     if len(text) > _LONGEST:
         return ()
-    tokens = [word for word in bare(with_digits(words(_SIGNS.sub(" ", fold(text))))) if word not in _IDLE]
+    found = tuple(word for word in _WORD.findall(fold(text)) if word not in _ENDINGS)
+    tokens = [word for word in (bare(with_digits(found)) if found else ()) if word not in _IDLE]
     era = _taken(tokens, _ERAS)
     part = _taken(tokens, _PARTS)
     if tokens[-1:] == ["s"] and len(tokens) == 2 and tokens[0].isdecimal():
@@ -64,6 +66,8 @@ def dates(text: str) -> tuple[Date, ...]:
     named = [(month, slip) for token in tokens if (month := _month(token)) for slip in (token not in MONTHS,)]
     figures = [token for token in tokens if token.isdecimal()]
     if len(named) > 1 or len(named) + len(figures) != len(tokens) or (part and era):
+        return ()
+    if any(not figure.strip("0") for figure in figures):
         return ()
     month, slip = named[0] if named else (0, False)
     if era and not named and len(figures) == 1:
@@ -99,12 +103,15 @@ def is_coarser(given: Date, wanted: Date) -> bool:
 
 def _same_year(given: Date, wanted: Date, said: frozenset[str]) -> bool:
     if given.short >= 0 or wanted.short >= 0:
-        return (given.short if given.short >= 0 else given.year % 100) == (
-            wanted.short if wanted.short >= 0 else wanted.year % 100
-        )
+        return _short(given) == _short(wanted)
     if given.year:
         return given.year == wanted.year or (not wanted.year and str(given.year) in said)
     return not wanted.year or (wanted.month > 0 and str(wanted.year) in said)
+
+
+def _short(date: Date) -> int:
+    """A year's last two figures, which stand for it in dates since the year 1000."""
+    return date.short if date.short >= 0 else date.year % 100 if date.year >= 1000 else -1
 
 
 def _same_part(given: Date, wanted: Date) -> bool:

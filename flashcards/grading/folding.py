@@ -6,12 +6,13 @@ can let a digit slip. Comparison is by `joined`, in which spaces are gone but tw
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from flashcards.grading.spelling import american
 from flashcards.grading.tables import listed
 
-LONGEST = 2000
-"""Characters of an answer that are looked at; a longer one can only be right letter for letter."""
+LONGEST = 1000
+"""Characters of the longest answer that is judged, compatibility forms written out."""
 
 _SIGNS = str.maketrans(
     dict.fromkeys("‘’ʼʻ´`′", "'")
@@ -42,7 +43,7 @@ class _Separators(dict[int, str]):
 _SEPARATORS = _Separators()
 
 _TOKEN = re.compile(
-    r"(?P<number>(?:(?<![^\s(])-)?"
+    r"(?P<number>(?:(?<!\w)-)?"
     r"(?:[1-9]\d{0,2}(?P<mark>[,.' ])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d+)?|\d+(?:\.\d+|,\d{1,2}(?!\d))?))"
     r"(?:(?:st|nd|rd|th)(?![^\s\d'.,+=<>/-]))?"
     r"|(?P<word>[^\s\d'.,+=<>/-]+(?:'[^\s\d'.,+=<>/-]+)*)"
@@ -56,6 +57,11 @@ _NOT = frozenset(
         """
     )
 )
+
+
+def is_too_long(text: str) -> bool:
+    """Whether an answer is longer than any that is judged."""
+    return len(text) > LONGEST or (not text.isascii() and len(unicodedata.normalize("NFKC", text)) > LONGEST)
 
 
 def fold(text: str) -> str:
@@ -93,6 +99,14 @@ def _tokens(text: str) -> list[str]:
         else:
             found.append(token["sign"])
     return found
+
+
+def cut(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The text cut at separators, which stand between the pieces; they are found in small letters without accents."""
+    text = unicodedata.normalize("NFC", text)
+    plain = "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in text)
+    cuts = [0, *(end for found in separator.finditer(plain) for end in found.span()), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
 def joined(tokens: tuple[str, ...]) -> str:

@@ -23,11 +23,12 @@ The rules, as a learner can be told them:
    where every letter, capital and accent counts and nothing is almost right."""
 
 from flashcards.grading.choices import judge_pick
+from flashcards.grading.folding import is_too_long
 from flashcards.grading.lists import judge_items
 from flashcards.grading.sequences import judge_sequence
 from flashcards.grading.shapes import Items, Pick, Sequence, Shape, Text
 from flashcards.grading.texts import judge_text
-from flashcards.grading.verdict import ALONE, Context, Judgement
+from flashcards.grading.verdict import ALONE, RIGHT, WRONG, Context, Judgement, judgement
 
 __all__ = ["Context", "Judgement", "judge"]
 
@@ -35,6 +36,8 @@ __all__ = ["Context", "Judgement", "judge"]
 def judge(given: str, wanted: Shape, context: Context = ALONE, shown: tuple[int, ...] = ()) -> Judgement:
     """The judgement of what was typed. `shown` is the order in which a choice's options or a sequence's items stood on
     the screen, by which letters are read; without it an answer is read by its text."""
+    if is_too_long(given):
+        return _judge_unread(given, wanted)
     match wanted:
         case Text():
             return judge_text(given, wanted, context)
@@ -44,3 +47,9 @@ def judge(given: str, wanted: Shape, context: Context = ALONE, shown: tuple[int,
             return judge_pick(given, wanted, context, shown)
         case Sequence():
             return judge_sequence(given, wanted, context, shown)
+
+
+def _judge_unread(given: str, wanted: Shape) -> Judgement:
+    """An answer too long to be weighed is right only when it is the wanted text, capitals and spaces apart."""
+    same = isinstance(wanted, Text) and given.casefold().split() == wanted.wanted.casefold().split()
+    return judgement(RIGHT if same else WRONG)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flashcards.grading.dates import dates
-from flashcards.grading.folding import LONGEST, words
+from flashcards.grading.folding import cut, words
 from flashcards.grading.openings import bare
 from flashcards.grading.question import asked
 from flashcards.grading.shapes import Items, Text
@@ -12,7 +12,7 @@ from flashcards.grading.texts import judge_text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
 
 _SEPARATOR = re.compile(
-    r"([;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] )", re.IGNORECASE
+    r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] "
 )
 _COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
 _SPARE = 6
@@ -45,8 +45,6 @@ def judge_items(given: str, wanted: Items, context: Context) -> Judgement:
 
 def find_items(given: str, texts: tuple[Text, ...], context: Context) -> list[Found]:
     """The answers of a list in the order given, each with the item that it is; an item given twice counts once."""
-    if len(given) > LONGEST:
-        return [Found(-1, WRONG)]
     pieces = split(given, len(texts))
     contexts = [context._replace(others=context.others + _wanted_but(texts, i)) for i in range(len(texts))]
     longest = max(_pieces_of(text) for text in texts)
@@ -76,11 +74,11 @@ def split(given: str, wanted: int) -> list[str]:
 
     Without any separator, as many words as there are items are the items."""
     text = _without_counters(" ".join(re.sub(r"[\r\n]", " ; ", given).split()))
-    cut = _SEPARATOR.split(text)
-    if len(cut) == 1 and wanted > 1 and words(text) and len(row := bare(words(text))) == wanted:
+    parts = cut(text, _SEPARATOR)
+    if len(parts) == 1 and wanted > 1 and words(text) and len(row := bare(words(text))) == wanted:
         return list(row)
     pieces, between = [], ""
-    for position, part in enumerate(cut):
+    for position, part in enumerate(parts):
         between += part
         if position % 2 == 0 and words(part):
             pieces.append(between)
@@ -108,14 +106,13 @@ def _read_one(
 
 def _joined(pieces: list[str]) -> str:
     """A run of pieces as it was typed, without the separator before it."""
-    first = _SEPARATOR.split(pieces[0])[-1]
-    return "".join((first, *pieces[1:])).strip()
+    return "".join((cut(pieces[0], _SEPARATOR)[-1], *pieces[1:])).strip()
 
 
 def _pieces_of(text: Text) -> int:
     """The most pieces into which any form of an item would be cut by its own commas and "and"s."""
     written = (text.wanted, *text.accept)
-    return max(2 if dates(text.wanted) else 1, *(len(_SEPARATOR.split(form)) // 2 + 1 for form in written))
+    return max(2 if dates(text.wanted) else 1, *(len(cut(form, _SEPARATOR)) // 2 + 1 for form in written))
 
 
 def _wanted_but(texts: tuple[Text, ...], item: int) -> tuple[str, ...]:

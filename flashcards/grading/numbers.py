@@ -160,9 +160,13 @@ def _goes_on(tokens: tuple[str, ...], at: int) -> bool:
 
 
 def _numeral(tokens: tuple[str, ...], at: int) -> str:
-    """A Roman numeral up to XXXIX in digits; a single letter only after a name or noun, as in "Elizabeth I"."""
+    """A Roman numeral up to XXXIX in digits; a single letter only at the end of a name, as in "Elizabeth I"."""
     token = tokens[at]
-    if token.strip("ivx") or (len(token) == 1 and (at == 0 or len(tokens[at - 1]) < 3 or is_number(tokens[at - 1]))):
+    if token.strip("ivx") or (len(token) == 1 and not _ends_a_name(tokens, at)):
         return token
     value = roman(token)
     return token if value is None else str(value)
+
+
+def _ends_a_name(tokens: tuple[str, ...], at: int) -> bool:
+    return at > 0 and tokens[at - 1] != "the" and tokens[at + 1 : at + 2] in ((), ("of",))

@@ -17,20 +17,20 @@ _GROUPS = grouped(
     """
     kilometre km kms kilometer kilometers / metre m meter meters / centimetre cm centimeter centimeters / mile
     mi miles / millimetre mm millimeter millimeters / foot ft feet / inch inches / yard yd yards / kilogram kg
-    kgs kilo kilos kilograms / gram g grams / milligram mg milligrams / tonne t tonnes / ton tons / pound lb lbs
-    pounds / ounce oz ounces / litre l liter liters / millilitre ml milliliter milliliters / second sec secs
-    seconds s / minute min mins minutes / hour h hr hrs hours / day days / week weeks / month months / year yr
-    yrs years / decade decades / century centuries / percent percentage pct / degree deg degrees / celsius c
-    centigrade / fahrenheit f / kelvin k / hertz hz / volt v volts / watt w watts / kilowatt kw kilowatts /
-    newton newtons / joule j joules / dollar dollars usd / euro euros eur / ruble rubles rouble roubles / yen /
-    franc francs / north n northern / south s southern / east e eastern / west w western / parallel parallels /
-    latitude / longitude / time times x / man men / soldier soldiers / troop troops / people person persons /
-    casualty casualties / death deaths / member members / country countries / state states / plane planes /
-    aircraft / ship ships / point points / old / age aged / mole moles mol / atom atoms / proton protons /
-    electron electrons / bce bc / ad ce / hectare hectares ha / acre acres / squared square sq / cubic cu / per
-    / below / minus / plus / chromosome chromosomes / division divisions / regiment regiments / word words /
-    player players / letter letters / bit bits / byte bytes / neutron neutrons / bone bones / planet planets /
-    pair pairs / kalorie calorie calories kcal / atmosphere atm
+    kgs kilo kilos kilograms kilogramme kilogrammes / gram g grams gramme grammes / milligram mg milligrams /
+    tonne t tonnes / ton tons / pound lb lbs pounds / ounce oz ounces / litre l liter liters / millilitre ml
+    milliliter milliliters / second sec secs seconds s / minute min mins minutes / hour h hr hrs hours / day
+    days / week weeks / month months / year yr yrs years / decade decades / century centuries / percent
+    percentage pct / degree deg degrees / celsius c centigrade / fahrenheit f / kelvin k / hertz hz / volt v
+    volts / watt w watts / kilowatt kw kilowatts / newton newtons / joule j joules / dollar dollars usd / euro
+    euros eur / ruble rubles rouble roubles / yen / franc francs / north n northern / south s southern / east e
+    eastern / west w western / parallel parallels / latitude / longitude / time times x / man men / soldier
+    soldiers / troop troops / people person persons / casualty casualties / death deaths / member members /
+    country countries / state states / plane planes / aircraft / ship ships / point points / old / age aged /
+    mole moles mol / atom atoms / proton protons / electron electrons / bce bc / ad ce / hectare hectares ha /
+    acre acres / squared square sq / cubic cu / per / below / minus / plus / chromosome chromosomes / division
+    divisions / regiment regiments / word words / player players / letter letters / bit bits / byte bytes /
+    neutron neutrons / bone bones / planet planets / pair pairs / calorie calories kcal / atmosphere atm
     """
 )
 _UNITS: dict[str, str] = {}

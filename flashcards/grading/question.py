@@ -95,14 +95,19 @@ def without_question(
         return None
     if _in_order(ours, expected) != _in_order(theirs, repeated):
         return None
-    given, wanted = _rest(given, question), _rest(wanted, question)
-    if not given or not wanted or (any(map(is_number, theirs)) and not any(map(is_number, wanted))):
+    ours_left, theirs_left = _rest(given, question), _rest(wanted, question)
+    if not ours_left or not theirs_left or (any(map(is_number, theirs)) and not any(map(is_number, theirs_left))):
         return None
-    return bare(given), bare(wanted)
+    return bare(ours_left) if ours_left != given else given, bare(theirs_left)
 
 
 _SMALL = frozenset(
-    listed("the a an of in on at to by for from with and is was were are did do does be had has have as")
+    listed(
+        """
+        the a an of in on at to by for from with and is was were are did do does be had has have as its his her
+        their
+        """
+    )
 )
 
 
@@ -145,7 +150,7 @@ def _offered(folded: str) -> set[str]:
                 break
             found.update(words(item))
         found.update(bare(words(after.split(",")[0]) or ("",))[:2])
-    return set(with_digits(tuple(found)))
+    return set(with_digits(tuple(found - _SMALL)))
 
 
 def _asks_person(question: str) -> bool:

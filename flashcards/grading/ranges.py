@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from flashcards.grading import dates, quantities
 from flashcards.grading.folding import fold
+from flashcards.grading.openings import bare
 from flashcards.grading.verdict import RANK, WRONG, worse
 
 _LONGEST = 80
+_BRACKETS = dict.fromkeys(map(ord, "()[]\"“”„«»"), " ")
 _JOINTS = frozenset(("to", "until", "till", "through", "and"))
 _SCALES = (" hundred", " thousand", " million", " billion", "k")
 
@@ -22,11 +24,13 @@ class Range(NamedTuple):
 @lru_cache(maxsize=4096)
 def ranges(text: str) -> tuple[Range, ...]:
     """All readings of a text as a range; none where it is something else."""
-    folded = " ".join(fold(text).split()).strip(" .,;!?\"'()")
-    if len(folded) > _LONGEST or any(date.day for date in dates.dates(folded)):
+    if len(text) > _LONGEST or any(date.day for date in dates.dates(text)):
         return ()
-    between = folded.startswith("between ")
-    folded = folded.removeprefix("between ").removeprefix("from ")
+    row = fold(text).translate(_BRACKETS).split()
+    while len(row) > 1 and bare((row[0], "")) == ("",):
+        row = row[1:]
+    between = row[:1] == ["between"]
+    folded = " ".join(row[between:]).strip(" .,;!?'")
     found: list[Range] = []
     for at, sign in enumerate(folded):
         if sign == "-" or (sign == "/" and folded[at + 1 : at + 2].isdecimal()):

@@ -1,12 +1,9 @@
 """Items put into order: by the letters under which they were shown, or by their own words."""
 
-import unicodedata
-
+from flashcards.grading.folding import joined, written
 from flashcards.grading.lists import Found, find_items, in_place
 from flashcards.grading.shapes import Sequence, Text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
-
-_BETWEEN = " ,;.>-→()|/"
 
 
 def judge_sequence(given: str, wanted: Sequence, context: Context, shown: tuple[int, ...]) -> Judgement:
@@ -24,9 +21,9 @@ def judge_sequence(given: str, wanted: Sequence, context: Context, shown: tuple[
 
 def order(given: str, shown: tuple[int, ...]) -> tuple[int, ...]:
     """The items that letters such as "bdac" or "b, d, a, c" name, as they were `shown`; none where they do not."""
-    letters = unicodedata.normalize("NFKC", given[:200]).casefold().translate(dict.fromkeys(map(ord, _BETWEEN)))
-    positions = [ord(letter) - ord("a") for letter in "".join(letters.split())]
-    if not positions or len(given) > 200 or not all(0 <= position < len(shown) for position in positions):
+    row = written(given)
+    positions = [ord(letter) - ord("a") for letter in joined(row[row[:1] == ("the",) :])]
+    if not all(0 <= position < len(shown) for position in positions):
         return ()
     return tuple(shown[position] for position in positions)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading import dates, names, quantities, ranges
-from flashcards.grading.folding import LONGEST, joined, words, written
+from flashcards.grading.folding import cut, fold, joined, words, written
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare, heading, without_articles
 from flashcards.grading.opposites import are_opposed, negations
@@ -28,6 +28,8 @@ _MOST_FORMS = 64
 _BRACKETS = re.compile(r"(?<= )\([^()]*\)|(?<= )\[[^\[\]]*\]")
 _TOGETHER = re.compile(r"[()\[\]=;]|(?<!\d)[,/]|[,/](?!\d)| (?:or|aka|a\.k\.a\.|i\.e\.|also known as|that is|alias) ")
 _MOST_TOGETHER = 4
+_NO_ARTICLE = re.compile(r"(?<!\w)an?(?:-|\. ?)(?=[^\W\d_])")
+"""The "a" of "A. Tolstoy" and "A-bomb"."""
 
 
 class Reading(NamedTuple):
@@ -68,8 +70,6 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
     given = " ".join(given.split())
     if text.exact:
         return _exact(given, text, context)
-    if len(given) > LONGEST:
-        return judgement(RIGHT if given.casefold() == text.wanted.casefold() else WRONG)
     wanted = _wanted(text, context)
     answer = read(given)
     if not answer.words:
@@ -93,10 +93,10 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """A text in the ways in which it is compared."""
-    found, spelt = words(text), written(text)
-    if text[1:2] == "." and len(found) > 1:  # "A. Tolstoy" begins with an initial, not with an article
-        return Reading(text, found, with_digits(found), with_digits(spelt))
-    return Reading(text, found, _bare(found), _bare(spelt))
+    found = words(text)
+    if _NO_ARTICLE.search(fold(text)):
+        return Reading(text, found, *(_kept(row) for row in (found, written(text))))
+    return Reading(text, found, _bare(found), _bare(written(text)))
 
 
 def forms(text: Text, aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def _wanted(text: Text, context: Context) -> Wanted:
         held,
         rejects,
         question,
-        frozenset[str]().union(*(quantities.units(read(form).words) for form in all_forms))
+        frozenset[str]().union(*map(_units, all_forms))
         | quantities.units(tuple(question.said))
         | question.said
         | question.implied,
@@ -138,6 +138,11 @@ def _wanted(text: Text, context: Context) -> Wanted:
         frozenset(taken),
         frozenset(joined(other.tokens) for other in elsewhere) - own,
     )
+
+
+def _units(text: str) -> frozenset[str]:
+    number = quantities.quantity(text)
+    return number.beside if number else quantities.units(read(text).words)
 
 
 def _form(text: str, question: Question, person: bool) -> Form:
@@ -188,12 +193,11 @@ def _number(answer: Reading, form: Form, wanted: Wanted) -> str:
 
 def _person(answer: Reading, person: names.Name, wanted: Wanted) -> str:
     """A name as it stands, with its surname first before a comma, and without the question's words."""
-    initial = len(answer.words[0]) == 1
-    rows = [answer.words if initial else bare(answer.words)]
+    rows = [answer.tokens]
     surname, comma, forenames = answer.text.partition(",")
-    if comma:
-        rows.append(words(forenames) + words(surname))
-    if not initial and (own := without_question(rows[0], (person.surname,), wanted.question)):
+    if comma and words(forenames):
+        rows.append(words(forenames) + read(surname).tokens)
+    if own := without_question(answer.tokens, (person.surname,), wanted.question):
         rows.append(own[0])
     verdict = WRONG
     for row in rows:
@@ -221,12 +225,14 @@ def _words(answer: Reading, form: Form, wanted: Wanted) -> str:
 def _same(answer: Reading, form: Form) -> bool:
     """Whether an answer is just this form, by folding alone."""
     reading = form.reading
-    return joined(answer.tokens) == joined(reading.tokens) or joined(answer.words) == joined(reading.words)
+    return joined(answer.tokens) == joined(reading.tokens) or (
+        joined(answer.words) == joined(reading.words) and answer.words[0] not in ("a", "an")
+    )
 
 
 def _together(given: str, wanted: Wanted) -> str:
     """Two accepted forms together, "X (Y)" or "X or Y": the worst of the parts decides."""
-    parts = [part for part in map(str.strip, _TOGETHER.split(f" {given} ")) if words(part)]
+    parts = [part for part in cut(given, _TOGETHER)[::2] if words(part)]
     if not 2 <= len(parts) <= _MOST_TOGETHER:
         return WRONG
     verdict = RIGHT
@@ -247,7 +253,7 @@ def _exact(given: str, text: Text, context: Context) -> Judgement:
     accepted = forms(text._replace(accept=text.accept), context.aliases)
     if any(typed == unicodedata.normalize("NFC", form.strip()) for form in accepted):
         return judgement(RIGHT)
-    near = len(given) <= LONGEST and any(joined(words(typed)) == joined(words(form)) for form in accepted)
+    near = any(joined(words(typed)) == joined(words(form)) for form in accepted)
     return judgement(WRONG, "Case, accents and punctuation count here." if near else "")
 
 
@@ -268,6 +274,12 @@ def _bare(found: tuple[str, ...]) -> tuple[str, ...]:
 
 def _holds(row: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return any(row[at : at + len(key)] == key for at in range(len(row) - len(key) + 1))
+
+
+def _kept(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Bare, but for the letter "a" and "an" that are no article here."""
+    kept = _bare(tuple(f"{word}." if word in ("a", "an") else word for word in found))
+    return tuple(word.rstrip(".") for word in kept)
 
 
 def _replaced(row: tuple[str, ...], key: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
