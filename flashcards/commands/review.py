@@ -1,5 +1,6 @@
 """`flashcards review`: due cards, then new ones."""
 
+import os
 import sys
 from contextlib import suppress
 from typing import Annotated, NamedTuple
@@ -20,6 +21,7 @@ from flashcards.study.session import Edges, Request, Session
 from flashcards.terminal import console, screens
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.learner import Person
+from flashcards.terminal.plain import PlainScreen
 from flashcards.terminal.screen import Screen
 
 
@@ -34,6 +36,7 @@ def run(
     listed: Listed = None,
     cram: Annotated[bool, typer.Option("--cram", help="All cards, the schedule untouched.")] = False,
     typed: Annotated[bool, typer.Option("--typed", help="Type every answer.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Line by line, for a screen reader.")] = False,
 ) -> int:
     """Ask due cards, then new ones, in a terminal; every answer is saved at once."""
     options: edge.Options = ctx.obj
@@ -47,7 +50,8 @@ def run(
     node = None if where is None else query_syntax.parse(where)
     library = opening.library(options)
     heads = chosen(options, library, decks, listed, node)
-    at = Terminal(Screen(console.make(options.color), sys.stdout), Keys(fd), options)
+    drawn = PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
+    at = Terminal(drawn(console.make(options.color), sys.stdout), Keys(fd), options)
     if cram:
         cards = tuple(head.id for head in heads)
         request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=cards, planned=False)
@@ -61,7 +65,7 @@ def run(
 class Terminal(NamedTuple):
     """What a sitting is held at."""
 
-    screen: Screen
+    screen: Screen | PlainScreen
     keys: Keys
     options: edge.Options
 

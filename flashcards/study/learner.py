@@ -15,7 +15,7 @@ class Question(NamedTuple):
 
     `shown` is the order of its options or items (indices); `position` of `total` counts the cards of this session
     from 1, `coming` those that come again; `outcomes` what each rating would promise, none where nothing is planned;
-    `deck` is the deck's title; `note` says what the last answer did."""
+    `deck` is the deck's title; `note` says what the last answer did; `welcome` explains the keys, once."""
 
     card: Card
     shown: tuple[int, ...]
@@ -26,6 +26,7 @@ class Question(NamedTuple):
     deck: str = ""
     note: str = ""
     flagged: bool = False
+    welcome: str = ""
 
 
 class Act(Enum):
@@ -48,7 +49,8 @@ class Given(NamedTuple):
 class Summary(NamedTuple):
     """What a sitting came to. `first_tries` counts the cards asked and `recalled` those not rated Again at the first
     try; `took` is in milliseconds; `next_due` the first study day on which something waits, with `next_count` cards;
-    `day` is today; `more_new` how many new cards could follow; `left` the cards planned but not asked."""
+    `day` is today; `more_new` how many new cards could follow; `left` the cards planned but not asked; `streak` the study
+    days in a row, today's among them."""
 
     reviews: int
     first_tries: int
@@ -59,6 +61,7 @@ class Summary(NamedTuple):
     next_count: int
     more_new: int
     left: int
+    streak: int
 
 
 class Learner(Protocol):

@@ -8,6 +8,7 @@ from flashcards.deck.cards import Card, Head
 from flashcards.learning import queue, schedule
 from flashcards.learning.records import AGAIN, State
 from flashcards.learning.settings import Settings
+from flashcards.learning.statistics import streak
 from flashcards.progress.log import Answered, Change, Flagged, Log, Voided
 from flashcards.study.learner import Act, Given, Learner, Question, Summary
 from flashcards.study.showing import showing
@@ -16,6 +17,11 @@ from flashcards.study.steps import answer_record, effect, hidden_cards, promises
 if TYPE_CHECKING:
     from flashcards.deck.library import Library
     from flashcards.grading.judge import Judgement
+
+WELCOME = """Read the question, think of the answer, press Space to see it.
+Then say how well you knew it: 1 not at all, 2 barely, 3 well, 4 at once.
+The better you knew it, the later it comes back. q leaves; all is saved."""
+"""What a learner is told once, above the very first question."""
 
 MORE_NEW = 10
 """How many new cards `n` adds at the end of a sitting."""
@@ -93,6 +99,7 @@ class Session:
             next_count=due_by_day[next_due] if next_due is not None else 0,
             more_new=len(queue.plan(self.heads, states, hidden, self.day, self.settings, new=MORE_NEW).new),
             left=len(self.due) + len(self.new) + len(self.coming),
+            streak=streak({review.day for _, review, _ in self.log.everything()}, self.day).now,
         )
 
     def _plan(self, new: int | None) -> None:
@@ -180,6 +187,7 @@ class Session:
             deck=self.library.deck(card.deck).title,
             note=self.note,
             flagged=bool(self.log.flag(card.id, "flagged")),
+            welcome=WELCOME if self.request.planned and not self.log.cards else "",
         )
 
     def _outcomes(self, card: str) -> tuple[schedule.Outcome, ...]:

@@ -15,6 +15,7 @@ from flashcards.terminal import console as consoles
 from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.line import Line
+from flashcards.terminal.plain import PlainScreen
 from flashcards.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Person:
 
     def __init__(
         self,
-        screen: Screen,
+        screen: Screen | PlainScreen,
         keys: Keys,
         timer: Callable[[], int],
         say: Callable[[str], None],
@@ -81,7 +82,10 @@ class Person:
     def rate(self, question: Question, given: Given, judgement: "Judgement | None") -> int | Act:
         """Show the answer and wait for 1–4, Space for the proposal, or an act."""
         proposed = GOOD if judgement is None else PROPOSED[judgement.verdict]
-        shown_at, self.screen.top = self.timer(), 0
+        width, _ = self._size()
+        shown_at = self.timer()
+        # Where not all fits, the question has been seen: the answer comes to the top.
+        self.screen.top = len(screens.asked(self.console, question, width, hint=self.hint))
         while True:
             self._draw_answer(question, given, judgement, proposed)
             key = self.keys.read()
@@ -149,7 +153,7 @@ class Person:
         """One line, as it stood at Enter; None for Esc."""
         line = Line(text)
         while True:
-            self._draw(question, lambda question, width: self._foot_of_line(question, items, line, width))
+            self._draw(question, lambda question, width: self._foot_of_line(question, items, line, width), line.text)
             key = self.keys.read()
             if key == "enter":
                 return line.text
@@ -164,10 +168,12 @@ class Person:
         typed = screens.typed_line(line.text, line.cursor, width)
         return [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
 
-    def _draw(self, question: Question, foot: Callable[[Question, int], list[Text]]) -> None:
+    def _draw(
+        self, question: Question, foot: Callable[[Question, int], list[Text]], typed: str | None = None
+    ) -> None:
         width, rows = self._size()
         body = screens.asked(self.console, question, width, hint=self.hint)
-        self.screen.draw(screens.header(question, width), body, foot(question, width), rows)
+        self.screen.draw(screens.header(self.console, question, width), body, foot(question, width), rows, typed)
 
     def _draw_answer(
         self, question: Question, given: Given, judgement: "Judgement | None", proposed: int
@@ -175,7 +181,7 @@ class Person:
         width, rows = self._size()
         body = screens.asked(self.console, question, width, hint=self.hint)
         body += screens.answered(self.console, question, given, judgement, width)
-        self.screen.draw(screens.header(question, width), body, screens.ratings(question, proposed, width), rows)
+        self.screen.draw(screens.header(self.console, question, width), body, screens.ratings(question, proposed, width), rows)
 
     def _size(self) -> tuple[int, int]:
         columns, rows = consoles.size(self.screen.stream)

@@ -113,7 +113,7 @@ class Examinee:
     def _head(self, question: Question, width: int, done: int) -> list[Text]:
         left = self.left()
         clock = "" if left is None else f"{max(0, left) // 60_000}:{max(0, left) // 1000 % 60:02} left"
-        title, _, *note = screens.header(question._replace(note=clock), width)
+        title, _, *note = screens.header(self.screen.console, question._replace(note=clock), width)
         return [title, bar(done, question.total, width), *note]
 
     def _width(self) -> int:

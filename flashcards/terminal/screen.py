@@ -25,8 +25,9 @@ class Screen:
     def leave(self) -> None:
         self._write(LEAVE)
 
-    def draw(self, head: list[Text], body: list[Text], foot: list[Text], rows: int) -> None:
-        """Head and foot stay; between them as much of the body as fits in `rows`, from `top` on."""
+    def draw(self, head: list[Text], body: list[Text], foot: list[Text], rows: int, typed: str | None = None) -> None:
+        """Head and foot stay; between them as much of the body as fits in `rows`, from `top` on. `typed`, the line in
+        the making, stands in the foot already; a plain screen needs it by itself."""
         room = max(1, rows - len(head) - len(foot))
         self.below = max(0, len(body) - room)
         self.top = min(self.top, self.below)

@@ -47,7 +47,7 @@ def wrapped(console: Console, text: str, width: int, style: Style | str = "", in
     return lines
 
 
-def header(question: Question, width: int) -> list[Text]:
+def header(console: Console, question: Question, width: int) -> list[Text]:
     """Where we are: the deck on the left, the count on the right, and what the last answer did."""
     count = f"Card {question.position}/{question.total}"
     if question.coming:
@@ -56,11 +56,7 @@ def header(question: Question, width: int) -> list[Text]:
     title.truncate(max(0, width - len(count) - 4), overflow="ellipsis")
     gap = " " * max(1, width - title.cell_len - len(count) - 2)
     lines = [Text(" ") + title + gap + Text(count, style=QUIET), Text("─" * width, style=QUIET)]
-    if question.note:
-        note = Text(" " + safe.line(question.note), style=QUIET)
-        note.truncate(width, overflow="ellipsis")
-        lines.append(note)
-    return lines
+    return lines + (wrapped(console, question.note, width, QUIET, indent=1)[:2] if question.note else [])
 
 
 def asked(console: Console, question: Question, width: int, *, hint: bool) -> list[Text]:
@@ -70,6 +66,8 @@ def asked(console: Console, question: Question, width: int, *, hint: bool) -> li
     if hint:
         words = question.card.hint or "This card has no hint."
         lines += [*wrapped(console, f"Hint: {words}", width, QUIET), Text()]
+    if question.welcome:
+        lines += [Text(), *wrapped(console, question.welcome, width, QUIET), Text()]
     return lines
 
 
@@ -291,6 +289,8 @@ def finished(summary: Summary, date: str) -> list[str]:
             f"{_count(summary.reviews, 'review')} in {_count(minutes, 'minute')}.",
             f"First-try recall: {share} ({summary.recalled} of {summary.first_tries}).",
         ]
+    if summary.streak > 1:
+        lines.append(f"Day {summary.streak} in a row.")
     if summary.left:
         lines.append(f"{_count(summary.left, 'card')} left for today.")
     if summary.next_due is not None:
