@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import signal
 import stat
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ Signature = tuple[int, int, int, int]
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends
 _HANDS_OFF = getattr(os, "O_NOFOLLOW", 0)
 _CHUNK = 1 << 20
+_LEFT_BEHIND = re.compile(r"\..+\.tmp-\d+")
 
 
 @contextmanager
@@ -139,11 +141,11 @@ def replace(target: str, data: bytes) -> None:
     commit(prepare(target, data), target)
 
 
-def sweep(target: str) -> None:
-    """Removes what crashed writers of `target` left behind. Only for the holder of the lock."""
-    folder, prefix = os.path.split(_prefix(target))
-    for name in os.listdir(folder or "."):
-        if name.startswith(prefix):
+def sweep(folder: str, start: str = "") -> None:
+    """Removes what crashed writers of files whose names begin with `start` left in a folder, if there is one. Only for
+    the holder of the lock."""
+    for name in os.listdir(folder or ".") if os.path.isdir(folder or ".") else ():
+        if name.startswith(f".{start}") and _LEFT_BEHIND.fullmatch(name):
             os.unlink(os.path.join(folder, name))
 
 

@@ -114,7 +114,9 @@ def open_store(path: str, now: int | None = None) -> Store:
 def open_locked(paths: Paths, held: lock.Lock, now: int | None = None) -> Store:
     """`open_store` for the holder of the lock."""
     with durable.told(f"open {paths.file} for writing"):
-        durable.sweep(paths.file)
+        folder, name = os.path.split(paths.file)
+        durable.sweep(folder, f"{name.removesuffix('.json')}.")
+        durable.sweep(paths.backups)
         seen = durable.signature(paths.file)
     if seen is None and file.read_bytes(paths) is None:
         store = Store(paths, held, Log(paths.file), None)
