@@ -1,4 +1,8 @@
-"""From YAML text to cards: reader, mend, kinds (one file each), library, index, writer, check.
+"""From YAML text to cards, and everything that can be wrong with it.
+
+`events` (text → nodes with places) and `mend`, `syntax`, `hygiene` (what YAML trips over) serve `reader`, which takes
+a deck apart with `header`, `facts`, `fact`, `fields` and the `kinds`; `problems` collects. `library` joins the decks of
+the folders in force, `writer` writes ids into them, `check` advises on their cards.
 
 It knows nothing of schedules or progress. Import `deck.cards` for the records, `deck.library` for the decks in force,
-`deck.check` for the problems of decks."""
+`deck.reader` for the problems of one deck."""

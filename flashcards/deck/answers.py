@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from flashcards.deck.events import Listing, Mapping
-from flashcards.deck.problems import meant
 from flashcards.grading.shapes import Items, Text
 
 if TYPE_CHECKING:
@@ -17,18 +16,19 @@ def wanted(fact: "Fact", fields: "Fields") -> Text | Items:
     entries = fields.entries
     reject = rejected(fields) if "reject" in entries else ()
     key, node = entries["answer"]
+    within = tolerance(fields) if "within" in entries else ""
     if not isinstance(node, Listing):
         text = fields.text("answer")
         if text[:1] == "-":
             fields.undashed(node, key)
-        return fact.wanted(text, accepted(fields) if "accept" in entries else (), reject)
+        return fact.wanted(text, accepted(fields) if "accept" in entries else (), reject, within)
     items: dict[str, None] = {}
     for item in fields.texts("answer"):
         if item.value in items:
             fields.problems.error(item.start_mark, f"'{item.value}' stands in this list twice.", "Remove one of them.")
         items[item.value] = None
     names = accepted_each(fields, items)
-    return Items(tuple(fact.wanted(item, names.get(item, ())) for item in items), reject)
+    return Items(tuple(fact.wanted(item, names.get(item, ()), (), within) for item in items), reject)
 
 
 def accepted(fields: "Fields") -> tuple[str, ...]:
@@ -55,10 +55,19 @@ def accepted_each(fields: "Fields", items: Collection[str]) -> dict[str, tuple[s
     names = {}
     for key, inner in fields.pairs("accept"):
         if key.value not in items:
-            hint = meant(key.value, items) or "Each key of `accept` is one of the answers."
+            hint = fields.problems.meant(key.value, items) or "Each key of `accept` is one of the answers."
             fields.problems.error(key.start_mark, f"'{key.value}' is not one of the answers.", hint)
         names[key.value] = tuple(name.value for name in inner.texts(key.value))
     return names
+
+
+def tolerance(fields: "Fields") -> str:
+    """`within`, a number; "" for none."""
+    within = fields.text("within")
+    if within and not any(sign.isdigit() for sign in within):
+        message = f"{fields.path('within')} is no number."
+        fields.problems.error(fields.at("within"), message, "For example: within: 10,000")
+    return within
 
 
 def rejected(fields: "Fields") -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flashcards.deck import events
 from flashcards.deck.cards import Card
 from flashcards.deck.fields import Fields
-from flashcards.deck.problems import Problems, meant
+from flashcards.deck.problems import Problems
 from flashcards.errors import Place
 from flashcards.grading.shapes import Shape, Text
 
@@ -55,19 +55,12 @@ class Fact(Fields):
             Place(self.problems.path, mark.line + 1, mark.column + 1),
         )
 
-    def wanted(self, text: str, accept: tuple[str, ...] = (), reject: tuple[tuple[str, str], ...] = ()) -> Text:
-        """A typed answer, with the tolerance and the exactness that the fact asks for."""
-        entries = self.entries
-        exact = self.truth("exact") if "exact" in entries else None
-        within = self._within() if "within" in entries else ""
+    def wanted(
+        self, text: str, accept: tuple[str, ...] = (), reject: tuple[tuple[str, str], ...] = (), within: str = ""
+    ) -> Text:
+        """A typed answer, as exact as the fact asks for."""
+        exact = self.truth("exact") if "exact" in self.entries else None
         return Text(text, accept, reject, within, self.header.exact if exact is None else exact)
-
-    def _within(self) -> str:
-        within = self.text("within")
-        if within and not any(sign.isdigit() for sign in within):
-            message = f"{self.path('within')} is no number."
-            self.problems.error(self.at("within"), message, "For example: within: 10,000")
-        return within
 
 
 def full_names(fields: Fields, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -75,7 +68,7 @@ def full_names(fields: Fields, names: Mapping[str, str]) -> tuple[str, ...]:
     keys = fields.texts("source")
     for key in keys:
         if key.value not in names:
-            hint = meant(key.value, names) or "Add it to the deck's `sources:`."
+            hint = fields.problems.meant(key.value, names) or "Add it to the deck's `sources:`."
             fields.problems.error(key.start_mark, f"`{key.value}` is not a key of `sources`.", hint)
     return tuple(names[key.value] for key in keys if key.value in names)
 

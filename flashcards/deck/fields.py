@@ -9,7 +9,7 @@ from typing import TypeGuard
 from flashcards.deck import events
 from flashcards.deck.events import Listing, Mark, Node, Position, Scalar, Spot
 from flashcards.deck.hygiene import LONGEST
-from flashcards.deck.problems import Problems, meant
+from flashcards.deck.problems import Problems
 
 TRUE = frozenset(("true", "yes", "on"))
 FALSE = frozenset(("false", "no", "off"))
@@ -132,7 +132,7 @@ class Fields:
         """Note every key that is not `known`; `strays` says of some where they belong."""
         for key, (scalar, _) in self.entries.items():
             if key not in known:
-                hint = meant(key, known) or f"Keys here: {', '.join(sorted(known))}."
+                hint = self.problems.meant(key, known) or f"Keys here: {', '.join(sorted(known))}."
                 self.problems.error(scalar.start_mark, strays.get(key, f"Unknown key `{key}`."), hint)
 
     def wrong(self, key: str, node: Node, wanted: str = "a text") -> None:

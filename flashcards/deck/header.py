@@ -37,7 +37,7 @@ def _id(fields: Fields, deck_id: str) -> str:
 def deck_fault(name: str) -> str:
     """What is wrong with a deck's id, "" when nothing is."""
     if "+" in name or not name.isprintable():
-        return "The id of a deck holds no `+`."
+        return "The id of a deck holds no `+`, and nothing that cannot be printed."
     if name != name.strip() or any(not part for part in name.split("/")):
         return "The id of a deck is names joined by single `/`."
     return ""

@@ -67,20 +67,40 @@ def mended(text: str, tree: Tree) -> Mended:
     """Mend `text` as far as it can be; `tree` is what came of reading it."""
     faults: list[Fault] = []
     quoted: dict[int, int] = {}
+    parts = _ENDS.split(text)
+    lines, ends = parts[::2], [*parts[1::2], ""]
     while tree.stop and len(faults) < MOST and len(text) <= LONGEST:
-        parts = _ENDS.split(text)  # lines and their ends by turns
-        quotes = _quotes(parts[::2], tree.stop.mark.line)
+        quotes = _quotes(lines, tree.stop.mark.line)
         if quotes is None:
             break
-        parts[2 * quotes.first : 2 * (quotes.first + len(quotes.lines)) : 2] = quotes.lines
-        better = "".join(parts)
-        again = parse(better, TEXT)
+        better = lines.copy()
+        better[quotes.first : quotes.first + len(quotes.lines)] = quotes.lines
+        again = parse(_from_fact(better, ends, tree), TEXT)
         if again.stop and again.stop.mark.line <= tree.stop.mark.line:
             break  # it was something else
-        text, tree = better, again
+        lines, tree = better, again
         faults.append(quotes.fault)
         quoted[quotes.first] = quotes.column
-    return Mended(text, tuple(faults), quoted)
+    return Mended(_joined(lines, ends), tuple(faults), quoted)
+
+
+def _joined(lines: list[str], ends: list[str]) -> str:
+    return "".join(line + end for line, end in zip(lines, ends, strict=True))
+
+
+def _from_fact(lines: list[str], ends: list[str], tree: Tree) -> str:
+    """The text from the fact on in which reading stopped, in a deck of its own: what stands before has been read. Blank
+    lines stand for it, so that the lines keep their numbers."""
+    if len(tree.unfinished) < 4 or tree.unfinished[1].flow or tree.unfinished[2].flow:
+        return _joined(lines, ends)
+    root, facts, fact = tree.unfinished[1:4]
+    first = fact.start_mark.line
+    while first and not lines[first].startswith(f"{' ' * facts.start_mark.column}-"):
+        first -= 1
+    if not first:
+        return _joined(lines, ends)
+    head = "\n" * (first - 1) + " " * root.start_mark.column + "facts:\n"
+    return head + _joined(lines[first:], ends[first:])
 
 
 def _quotes(lines: list[str], number: int) -> _Quotes | None:

@@ -55,6 +55,16 @@ class Problems:
     def _lines(self) -> list[str]:
         return BREAK.split(self.text)
 
+    def meant(self, word: str, known: Collection[str]) -> str:
+        """ "Did you mean …?" for a word near one of the known ones, else "". Nobody reads it with the thousandth
+        problem, nor among thousands of names, where it would take long."""
+        if len(self.found) > 1000 or len(known) > 1000:
+            return ""
+        from difflib import get_close_matches  # only a mistake needs it
+
+        near = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), known, 1, 0.7)
+        return f"Did you mean `{near[0]}`?" if near else ""
+
     def sorted(self) -> list[Problem]:
         """All problems by place, each once and with its line; at most SHOWN, errors first."""
         found = sorted(dict.fromkeys(self.found), key=lambda problem: problem.place[1:])
@@ -79,11 +89,3 @@ def find(text: str, scalar: Scalar, sign: str, count: int) -> int:
         if at < 0:
             return -1
     return at
-
-
-def meant(word: str, known: Collection[str]) -> str:
-    """ "Did you mean …?" for a word near one of the known ones, else ""."""
-    from difflib import get_close_matches  # only a mistake needs it
-
-    near = get_close_matches(word, known, 1, 0.7) or get_close_matches(word.lower(), known, 1, 0.7)
-    return f"Did you mean `{near[0]}`?" if near else ""

@@ -81,7 +81,7 @@ def test_editing_keeps_the_id(text):
     assert "d/x" in ids(text)
 
 
-BAD = ["a/b", "a+b", "'a b'", "+", "é/"]
+BAD = ["a/b", "a+b", "'a b'", "+", "é/", "a\u00a0b"]
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -118,7 +118,7 @@ def test_the_same_question_twice_with_ids_is_allowed():
 @pytest.mark.parametrize(
     ("line", "start"),
     [
-        ("id: a+b", "1:5: error: The id of a deck holds no `+`."),
+        ("id: a+b", "1:5: error: The id of a deck holds no `+`, and"),
         ("id: a//b", "1:5: error: The id of a deck is names joined by single `/`."),
         ("id: /a", "1:5: error: The id of a deck is names joined by single `/`."),
         ('id: "a\\tb"', "1:5: error: The id of a deck holds no `+`"),

@@ -96,6 +96,17 @@ def test_fifty_are_mended_and_no_more():
     assert found[-1] == "101:13: error: 2 more problems from here on are not shown."
 
 
+def test_mistakes_far_down_in_a_long_deck_are_found_fast():
+    fact = "  - question: q{0}\n    answer: a{0}\n    explanation: {1}\n"
+    sound = "".join(fact.format(count, "word " * 40) for count in range(3500))
+    wrong = "".join(fact.format(count, "so: it is") for count in range(3500, 3540))
+    begin = time.process_time()
+    found = errors(f"facts:\n{sound}{wrong}")
+    assert time.process_time() - begin < 1
+    assert [line.partition(": error")[0] for line in found[:2]] == ["10504:20", "10507:20"]
+    assert len(found) == 40
+
+
 def test_a_large_file_is_not_mended():
     filler = "# " + "x" * 1000 + "\n"
     found = errors(filler * 1000 + of("question: q\nanswer: a: b\nhint: c: d"))

@@ -15,7 +15,7 @@ from tests.deck.reading import of
 class AsEditors(yaml.SafeLoader):
     """YAML as editors read it for a schema: numbers, booleans and null have types, dates are strings."""
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]  # the stubs take it for an instance's
         sign: [(tag, pattern) for tag, pattern in found if tag.endswith((":bool", ":int", ":float", ":null"))]
         for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from flashcards.deck.answers import accepted, accepted_each, rejected
+from flashcards.deck.answers import accepted, accepted_each, rejected, tolerance
 from flashcards.deck.events import Mark, Scalar
 from flashcards.deck.gaps import Gap, GapError, filled, gaps, numbered, shown
 from flashcards.grading.shapes import Items, Shape, wanted_text
@@ -68,10 +68,10 @@ def _place(fields: "Fields", count: int) -> Mark:
 
 def _answer(fact: "Fact", hidden: tuple[str, ...], names: dict[str, tuple[str, ...]]) -> Shape:
     """One text, or several in any order when gaps of the same number hide different ones."""
-    reject = rejected(fact)
+    reject, within = rejected(fact), tolerance(fact)
     if len(hidden) == 1:
-        return fact.wanted(hidden[0], names.get(hidden[0], ()), reject)
-    return Items(tuple(fact.wanted(text, names.get(text, ())) for text in hidden), reject)
+        return fact.wanted(hidden[0], names.get(hidden[0], ()), reject, within)
+    return Items(tuple(fact.wanted(text, names.get(text, ()), (), within) for text in hidden), reject)
 
 
 def _names(fields: "Fields", texts: list[str]) -> dict[str, tuple[str, ...]]:
