@@ -1,39 +1,47 @@
-"""`flashcards` alone: the decks, what is due, and how to begin."""
+"""`flashcards` alone: the decks, what is due, and one key to begin."""
+
+import os
+import sys
+from collections.abc import Sequence
 
 import typer
 
 from flashcards import edge
 from flashcards.commands import counting, opening, output
+from flashcards.commands.counting import DeckCount
 
 
 def run(ctx: typer.Context) -> int:
-    """Show the decks and what waits in them; in a terminal one key begins."""
+    """Show the decks and what waits in them; in a terminal one key begins, arrows pick a deck."""
     library = opening.library(ctx.obj)
-    log = opening.progress(ctx.obj)
-    rows = counting.by_deck(library, library.resolve(()), log, ctx.obj)
+    rows = counting.by_deck(library, library.resolve(()), opening.progress(ctx.obj), ctx.obj)
+    if rows and edge.is_terminal() and os.name != "nt" and os.environ.get("TERM") != "dumb":
+        return _pick(ctx, rows)
     for line in counting.table(rows):
         output.say(line)
     output.say()
-    if not any(row.due or row.new for row in rows):
-        output.say("Nothing waits today. `flashcards review --new 10` adds new cards.")
-        return 0
-    if not edge.is_terminal():
-        output.say("`flashcards review` begins; `flashcards --help` lists the commands.")
-        return 0
-    return _offer(ctx)
+    output.say("`flashcards review` begins; `flashcards --help` lists the commands.")
+    return 0
 
 
-def _offer(ctx: typer.Context) -> int:
-    import sys
-
+def _pick(ctx: typer.Context, rows: Sequence[DeckCount]) -> int:
     from flashcards.commands import review
+    from flashcards.terminal import console, picker
     from flashcards.terminal.keys import Keys
+    from flashcards.terminal.screen import Screen
 
-    output.say("Space begins · any other key leaves · flashcards --help lists the commands")
-    sys.stdout.flush()
-    keys = Keys(sys.stdin.fileno())
-    with keys.raw(lambda: None, lambda: None):
-        key = keys.read()
-    if key not in ("space", "enter"):
+    due, new = sum(row.due for row in rows), sum(row.new for row in rows)
+    waiting = f"{due} due, {new} new today" if due or new else "nothing waits today"
+    screen, keys = Screen(console.make(ctx.obj.color)), Keys(sys.stdin.fileno())
+    first = next((number for number, row in enumerate(rows) if row.due or row.new), 0)
+    with keys.raw(screen.leave, screen.enter):
+        chosen = picker.pick(screen, keys, f"flashcards · {waiting}", [_row(row) for row in rows], first)
+    if chosen is None:
+        output.say(f"{waiting[0].upper()}{waiting[1:]}. `flashcards --help` lists the commands.")
         return 0
-    return review.run(ctx)
+    return review.run(ctx, None if chosen == picker.EVERYTHING else [rows[chosen].id])
+
+
+def _row(row: DeckCount) -> str:
+    waits = ", ".join(f"{count} {what}" for count, what in ((row.due, "due"), (row.new, "new")) if count)
+    return f"{waits:>14}  {row.number:4}{row.title}"

@@ -1,0 +1,65 @@
+"""A list to pick from by key: arrows move, Enter takes the row, Space takes all."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from flashcards.terminal import console as consoles
+from flashcards.terminal import safe
+from flashcards.terminal.keys import Keys
+from flashcards.terminal.screen import Screen
+
+EVERYTHING = -1
+"""What `pick` returns for Space."""
+
+
+def pick(screen: Screen, keys: Keys, title: str, rows: Sequence[str], start: int = 0) -> int | None:
+    """The index of the row taken, EVERYTHING for Space, None when the user leaves. `start` is the row marked first."""
+    marked = start
+    while True:
+        columns, height = consoles.size(screen.stream)
+        width = min(columns, consoles.WIDEST)
+        screen.console.width = width
+        room = max(1, height - 4)
+        screen.top = max(0, min(marked - (room - 1) // 2, len(rows) - room))
+        screen.draw(_head(title, width), _body(rows, marked, width), _foot(width), height)
+        match keys.read():
+            case "up" | "k":
+                marked = max(0, marked - 1)
+            case "down" | "j":
+                marked = min(len(rows) - 1, marked + 1)
+            case "pageup" | "home":
+                marked = max(0, marked - room)
+            case "pagedown" | "end":
+                marked = min(len(rows) - 1, marked + room)
+            case "enter":
+                return marked
+            case "space":
+                return EVERYTHING
+            case "redraw":
+                screen.enter()
+            case "q" | "escape" | "end of input":
+                return None
+
+
+def _head(title: str, width: int) -> list[Text]:
+    words = Text(" " + safe.line(title), style="bold")
+    words.truncate(width, overflow="ellipsis")
+    return [words, Text("─" * width, style="dim")]
+
+
+def _body(rows: Sequence[str], marked: int, width: int) -> list[Text]:
+    """The rows, the marked one reversed and with a sign of its own, so that it shows without colour."""
+    lines = []
+    for number, row in enumerate(rows):
+        line = Text(("› " if number == marked else "  ") + safe.line(row))
+        line.truncate(width, overflow="ellipsis", pad=True)
+        line.stylize("reverse" if number == marked else "")
+        lines.append(line)
+    return lines
+
+
+def _foot(width: int) -> list[Text]:
+    words = Text(" Space reviews all · ↑ ↓ Enter one deck · q quit", style="dim")
+    words.truncate(width, overflow="ellipsis")
+    return [Text("─" * width, style="dim"), words]
