@@ -22,6 +22,9 @@ BUCKETS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 SPANS = (0, 1, 2, 4, 8, 15, 31, 91, 181, 366)
 """Lower bounds, in days, by which intervals and stabilities are counted; the last has no upper bound."""
 
+MIDDLE = 5.5
+"""The middle of the scale of difficulty, which goes from 1 to 10."""
+
 
 class Trial(NamedTuple):
     """A review with what was to be expected of it.
@@ -235,8 +238,10 @@ def confusions(trials: Iterable[Trial]) -> dict[str, tuple[tuple[str, int], ...]
 
 
 def hardest(states: Mapping[str, State], count: int) -> list[str]:
-    """The `count` cards of the highest difficulty; of equal ones those with more lapses first."""
-    return sorted(states, key=lambda card: (-states[card].difficulty, -states[card].lapses, card))[:count]
+    """The `count` cards of the highest difficulty, of equal ones those with more lapses first; all of them lie in the
+    upper half of the scale."""
+    hard = [card for card in states if states[card].difficulty > MIDDLE]
+    return sorted(hard, key=lambda card: (-states[card].difficulty, -states[card].lapses, card))[:count]
 
 
 def leeches(states: Mapping[str, State], lapses: int) -> list[str]:

@@ -35,8 +35,8 @@ AXIS = 6
 
 
 def show(console: Console, lines: Sequence[Text]) -> None:
-    """Print lines that were made for this console's width."""
-    console.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
+    """Print lines that were made for this console's width; in a window too narrow for a chart they are cut."""
+    console.print(Text("\n").join(lines), no_wrap=True, overflow="ellipsis")
 
 
 def heading(words: str) -> list[Text]:
@@ -72,12 +72,14 @@ def bar(share: float, width: int) -> str:
 def bars(rows: Sequence[tuple[str, int]], width: int) -> list[Text]:
     """A line for each name and number, the longest bar for the greatest number."""
     names = max(len(name) for name, _ in rows)
-    numbers = max(len(f"{number:,}") for _, number in rows)
-    most = max((number for _, number in rows), default=0) or 1
+    numbers = max(len(f"{count:,}") for _, count in rows)
+    most = max(count for _, count in rows) or 1
     room = max(1, width - INDENT - names - numbers - 2)
     return [
-        Text(f"{'':{INDENT}}{name:>{names}} {number:{numbers},} ") + Text(bar(number / most, room), style=DRAWN)
-        for name, number in rows
+        Text.assemble(
+            f"{'':{INDENT}}{name:>{names}} {count:{numbers},}", (f" {bar(count / most, room)}".rstrip(), DRAWN)
+        )
+        for name, count in rows
     ]
 
 
@@ -138,7 +140,7 @@ def heat_map(counts: Mapping[int, int], first: int, last: int, width: int) -> li
     for start in range(0, weeks, per_band):
         mondays = [monday + 7 * week for week in range(start, min(start + per_band, weeks))]
         lines += [_months(mondays), *(_weekday(row, mondays, counts, first, last, steps) for row in range(7))]
-    return [*lines, _legend(steps)]
+    return [*lines, _cut(_legend(steps), width)]
 
 
 def _steps(counts: list[int]) -> list[int]:
@@ -170,9 +172,7 @@ def _weekday(
 def _legend(steps: list[int]) -> Text:
     """What each shade stands for."""
     shades = [((_shade(index, steps), DRAWN), (f" {step:,}+  ", QUIET)) for index, step in enumerate(steps, 1)]
-    line = Text.assemble((f"{'':{INDENT + 4}}{SHADES[0]} 0  ", QUIET), *(part for shade in shades for part in shade))
-    line.rstrip()
-    return line
+    return Text.assemble((f"{'':{INDENT + 4}}{SHADES[0]} 0  ", QUIET), *(part for shade in shades for part in shade))
 
 
 def _shade(reached: int, steps: list[int]) -> str:
@@ -255,7 +255,6 @@ def beside(blocks: Sequence[Sequence[Text]], width: int) -> list[Text]:
 def _joined(parts: Sequence[Sequence[Text]], step: int) -> Text:
     line = Text()
     for place, part in enumerate(parts):
-        line += Text(" " * (place * step - line.cell_len))
         for text in part:
-            line += text
+            line += Text(" " * (place * step - line.cell_len)) + text
     return line

@@ -32,8 +32,8 @@ TYPED = 4
 VERDICTS = {
     "few": "These are too few to tell much.",
     "alike": "So the plan fits you.",
-    "more": "Your cards could come a little later.",
-    "less": "Your cards come a little too late for you.",
+    "more": "Cards come a little early for you; a lower `retention` (`flashcards config`) asks you less.",
+    "less": "Cards come a little late for you; a higher `retention` (`flashcards config`) brings them sooner.",
 }
 """What each `agreement` means for the learner."""
 
@@ -79,18 +79,13 @@ def _nothing_yet(stands: Standing) -> str:
 
 def _today(console: Console, stands: Standing, width: int) -> list[Text]:
     today = stands.days.get(stands.today, Day())
-    row = f"{_days_in_words(stands.streak.now)} in a row" if stands.streak.now else "No row of days now"
     begun = min(stands.days) if stands.since is None else stands.since
+    done = f"{_answers(today)}, {_counted(today.new, 'new card')}" if today.reviews else "Nothing answered yet"
+    everything = f"{_answers(Day(stands.reviews, 0, stands.took))} on {_counted(len(stands.days), 'day')}"
     facts = (
-        (
-            "Today",
-            f"{_answers(today)}, {today.new:,} of them on new cards" if today.reviews else "Nothing answered yet",
-        ),
-        ("Streak", f"{row}; the longest was {_days_in_words(stands.streak.longest)}"),
-        (
-            "In all",
-            f"{_answers(Day(stands.reviews, 0, stands.took))} on {_days_in_words(len(stands.days))} since {iso(begun)}",
-        ),
+        ("Today", done),
+        ("Streak", f"{_counted(stands.streak.now, 'day')}; the longest was {_counted(stands.streak.longest, 'day')}"),
+        ("In all", f"{everything} since {iso(begun)}"),
     )
     lines = [Text(f"{FULL_NAMES[charts.weekday(stands.today)]}, {iso(stands.today)}", style="bold")]
     for name, words in facts:
@@ -100,12 +95,13 @@ def _today(console: Console, stands: Standing, width: int) -> list[Text]:
 
 
 def _answers(day: Day) -> str:
-    answers = f"{day.reviews:,} answer{'' if day.reviews == 1 else 's'}"
+    answers = _counted(day.reviews, "answer")
     return f"{answers} in {_time(day.took)}" if day.took else answers
 
 
-def _days_in_words(days: int) -> str:
-    return f"{days:,} day{'' if days == 1 else 's'}"
+def _counted(number: int, thing: str) -> str:
+    """So many things, in words."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _time(took: int) -> str:
@@ -187,8 +183,11 @@ def _cards(stands: Standing, width: int) -> list[Text]:
         _spread("Stability: how long memory lasts", SPAN_NAMES, stands.stability, room),
         _spread("Difficulty: 1 easy to 10 hard", [f"{least}" for least in range(1, 11)], stands.difficulty, room),
     ]
-    name = f"{stands.states:,} card{'' if stands.states == 1 else 's'} in memory"
-    return [*heading(name), *charts.beside(blocks, width)] if stands.states else []
+    return (
+        [*heading(f"{_counted(stands.states, 'card')} in memory"), *charts.beside(blocks, width)]
+        if stands.states
+        else []
+    )
 
 
 def _spread(name: str, names: Sequence[str], counts: Sequence[int], width: int) -> list[Text]:
@@ -198,7 +197,9 @@ def _spread(name: str, names: Sequence[str], counts: Sequence[int], width: int) 
 def _pace(console: Console, stands: Standing, width: int) -> list[Text]:
     if not stands.pace.median:
         return []
-    each = (f"{RATINGS[rating - 1].capitalize()} {_seconds(took)}" for rating, took in stands.pace.by_rating.items())
+    each = (
+        f"{RATINGS[rating - 1].capitalize()} {_seconds(took)}" for rating, took in stands.pace.by_rating.items() if took
+    )
     words = [f"All {_seconds(stands.pace.median)}", *each]
     return [*heading("Time an answer takes you (median)"), *charts.listed(console, words, width)]
 
@@ -217,7 +218,7 @@ def _leeches(console: Console, stands: Standing, question: Callable[[str], str],
     """The cards forgotten again and again, with what to do about them."""
     least, number = stands.leech_lapses, len(stands.leeches)
     if not number:
-        return [*heading("No leeches"), *wrapped(console, f"No card was forgotten {least} times.", width)]
+        return [*heading("No leeches"), *wrapped(console, f"No card was forgotten {_counted(least, 'time')}.", width)]
     return [
         *heading(f"{number} leech{'' if number == 1 else 'es'}: forgotten {least} times or more"),
         *(line for its in stands.leeches[:LEECHES] for line in _trouble(console, its, question(its.card), width)),
@@ -229,7 +230,7 @@ def _leeches(console: Console, stands: Standing, question: Callable[[str], str],
 
 def _trouble(console: Console, trouble: Trouble, question: str, width: int) -> list[Text]:
     """The card's question, its numbers, and what was typed instead of its answer."""
-    facts = [trouble.card, f"{trouble.lapses} lapse{'' if trouble.lapses == 1 else 's'}"]
+    facts = [trouble.card, _counted(trouble.lapses, "lapse")]
     if trouble.recall.answers:
         facts.append(f"recalled {percent(trouble.recall.share)}")
     lines = [*wrapped(console, question, width), *charts.listed(console, facts, width, QUIET, 4)]
