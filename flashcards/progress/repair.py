@@ -87,7 +87,7 @@ def outside(path: str) -> merge.Difference | None:
 
     Raises FlashcardsError (progress, input/output)."""
     paths = beside(path)
-    _, before = _newest_backup(paths)
+    _, before, _ = _newest_backup(paths)
     return None if before is None else merge.difference(before, file.load(file.read_bytes(paths) or b"", paths.file))
 
 
@@ -166,7 +166,7 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
     first = Problem(error.place or Place(paths.file), "error", error.message)
     log, problems = salvage(data, paths.file) if data else (Log(paths.file), [])
     sources = [paths.file] if log.cards else []
-    copy, kept = _newest_backup(paths)
+    copy, kept, unread = _newest_backup(paths)
     if kept is not None:
         log.union(kept)
         sources.append(copy)
@@ -174,15 +174,19 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
     if len(others) > SHOWN:
         message = f"From here on {len(others) - SHOWN} more lines are damaged."
         others[SHOWN:] = [others[SHOWN]._replace(message=message)]
-    return Diagnosis((first, *others), log, tuple(sources), damaged=True)
+    return Diagnosis((first, *others, *unread), log, tuple(sources), damaged=True)
 
 
-def _newest_backup(paths: Paths) -> tuple[str, Log | None]:
-    """The newest backup that reads well, and its log."""
+def _newest_backup(paths: Paths) -> tuple[str, Log | None, list[Problem]]:
+    """The newest backup that reads well, its log, and the newer ones that had to be passed over."""
+    unread = []
     for copy in backup.listed(paths):
-        with suppress(FlashcardsError, OSError):
-            return copy.path, file.load(durable.read_regular(copy.path), copy.path)
-    return "", None
+        try:
+            return copy.path, file.load(durable.read_regular(copy.path), copy.path), unread
+        except (FlashcardsError, OSError) as error:
+            why = f"{durable.reason(error)}." if isinstance(error, OSError) else str(error)
+            unread.append(Problem(Place(copy.path), "warning", f"This backup is left out: {why}"))
+    return "", None, unread
 
 
 def _unfinished(path: str, scanned: journal.Scan) -> list[Problem]:
