@@ -10,7 +10,6 @@ def main() -> None:
     options = edge.Options()
 
     def action() -> int:
-        edge.catch_signals()
         edge.parse(sys.argv[1:], options)
         from flashcards import quick
 
@@ -19,6 +18,7 @@ def main() -> None:
             return code
         from flashcards import cli
 
+        edge.catch_signals()
         return cli.run(options)
 
     def report(error: Exception) -> int:

@@ -3,7 +3,6 @@
 Standard library only, and light: every start passes here, that of `due` in a prompt too."""
 
 import os
-import signal
 import sys
 import time
 
@@ -56,10 +55,8 @@ def parse(argv: list[str], options: Options) -> None:
 
 
 def _keep(name: str, value: str | None, options: Options) -> None:
-    from flashcards.errors import USAGE, FlashcardsError
-
     if not value:
-        raise FlashcardsError(USAGE, f"{name} needs {VALUED[name]} after it.")
+        raise _usage(f"{name} needs {VALUED[name]} after it.")
     if name == "--decks":
         options.decks = value
     elif name == "--progress":
@@ -67,7 +64,7 @@ def _keep(name: str, value: str | None, options: Options) -> None:
     elif name == "--seed":
         digits = value.removeprefix("-")
         if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
-            raise FlashcardsError(USAGE, f"--seed takes a whole number, not '{value}'.")
+            raise _usage(f"--seed takes a whole number, not '{value}'.")
         options.seed = int(value)
     else:
         options.now = _instant(value)
@@ -75,19 +72,29 @@ def _keep(name: str, value: str | None, options: Options) -> None:
 
 def _instant(text: str) -> int:
     from flashcards import days
-    from flashcards.errors import USAGE, FlashcardsError
 
     try:
         return days.instant(text)
     except (ValueError, OverflowError, OSError):
-        raise FlashcardsError(
-            USAGE, f"--now takes a time in ISO 8601, not '{text}'.", "For example: --now 2026-01-05T09:00"
+        raise _usage(
+            f"--now takes a time in ISO 8601, not '{text}'.", "For example: --now 2026-01-05T09:00"
         ) from None
+
+
+def _usage(message: str, hint: str = "") -> "FlashcardsError":
+    from flashcards.errors import USAGE, FlashcardsError  # only a mistake needs it
+
+    return FlashcardsError(USAGE, message, hint)
 
 
 def clock(options: Options) -> int:
     """UTC milliseconds now, or the instant that `--now` gave."""
     return time.time_ns() // 1_000_000 if options.now is None else options.now
+
+
+def wall_clock() -> int:
+    """Nanoseconds of the machine's own clock, whatever `--now` says: what the times of files are compared with."""
+    return time.time_ns()
 
 
 def timer() -> int:
@@ -97,15 +104,29 @@ def timer() -> int:
 
 def data_folder() -> str:
     """The platform's folder for this user's data: decks of their own and the progress file."""
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Application Support")
-    else:
-        base = os.environ.get("XDG_DATA_HOME", "")
-        if not os.path.isabs(base):  # the specification: a relative path is invalid and to be ignored
-            base = os.path.expanduser("~/.local/share")
+    base = _platform_folder("XDG_DATA_HOME", "~/.local/share", "~/Library/Application Support")
     return os.path.join(base, "flashcards")
+
+
+def cache_folder() -> str:
+    """The platform's folder for what may be deleted at any time."""
+    folder = os.path.join(_platform_folder("XDG_CACHE_HOME", "~/.cache", "~/Library/Caches"), "flashcards")
+    return os.path.join(folder, "cache") if os.name == "nt" else folder  # there it would be the data folder itself
+
+
+def own_decks() -> str:
+    """The folder of the user's own decks, which need not exist."""
+    return os.path.join(data_folder(), "decks")
+
+
+def _platform_folder(variable: str, linux: str, macos: str) -> str:
+    if os.name == "nt":
+        return os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    if sys.platform == "darwin":
+        return os.path.expanduser(macos)
+    base = os.environ.get(variable, "")
+    # the specification: a relative path is invalid and to be ignored
+    return base if os.path.isabs(base) else os.path.expanduser(linux)
 
 
 def progress_path(options: Options) -> str:
@@ -136,6 +157,7 @@ def completing() -> bool:
 
 def catch_signals() -> None:
     """Let SIGTERM and SIGHUP end the program through its `finally` clauses, as Ctrl-C does."""
+    import signal  # a quick answer has nothing to tidy up
 
     def stop(number: int, _frame: object) -> None:
         signal.signal(number, signal.SIG_IGN)  # one is enough: the second must not break the first one's way out
@@ -188,3 +210,5 @@ def _silence() -> None:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from flashcards.errors import FlashcardsError

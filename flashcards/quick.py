@@ -1,4 +1,7 @@
-"""Answers that need neither Typer nor Rich: `--version` and the help page. They stand at the prompt's speed."""
+"""Answers that need neither Typer nor Rich: `--version`, the help page and a plain `due`. They stand at the speed of a
+shell's prompt, and say what the full commands say."""
+
+import sys
 
 from flashcards import __version__, edge
 from flashcards.cli import PANELS, TABLE
@@ -18,12 +21,57 @@ def answer(options: edge.Options) -> int | None:
     if edge.completing():
         return None
     if options.args[:1] == ["--version"]:
-        print(f"flashcards {__version__}")
+        _say(f"flashcards {__version__}")
         return 0
     if options.args[:1] in (["--help"], ["-h"], ["help"]):
-        print(help_page())
+        _say(help_page())
         return 0
+    if options.args[:1] == ["due"]:
+        return _due(options)
     return None
+
+
+def _due(options: edge.Options) -> int | None:
+    """Answer `due` from the counts that the full command has left, where they hold for this very moment."""
+    asked = _asked(options.args[1:])
+    if asked is None:
+        return None
+    from flashcards.progress import counts
+
+    found = counts.find(counts.key(options), edge.clock(options))
+    if found is None:
+        return None
+    exit_code, quiet, form = asked
+    if not quiet:
+        from flashcards.commands.due_line import line
+
+        _say(line(found, form))
+    return int(exit_code and bool(found["due"]))
+
+
+def _asked(args: list[str]) -> tuple[bool, bool, str | None] | None:
+    """Whether `--exit-code` and `--quiet` are given, and the value of `--format`; None for whatever is not so plain,
+    as decks, a mistake, or letters that a terminal may lack."""
+    exit_code = quiet = False
+    form = None
+    rest = iter(args)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name == "--format":
+            form = value if equals else next(rest, None)
+            if form is None or not (form.isascii() and form.isprintable()) or (form[:1] == "-" and not equals):
+                return None
+        elif word == "--exit-code":
+            exit_code = True
+        elif word in ("--quiet", "-q"):
+            quiet = True
+        else:
+            return None
+    return exit_code, quiet, form
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
 
 
 def help_page() -> str:
@@ -36,5 +84,6 @@ def help_page() -> str:
             lines.append(f"{panel if index == 0 else '':10} {name:10}{line}")
     lines += ["", "Options, anywhere before --:"]
     lines += [f"  {name:17} {what}" for name, what in GLOBAL_OPTIONS]
-    lines += ["", "flashcards COMMAND --help tells more. Exit codes: 0 yes, 1 no, 2 usage, 3 deck,", "4 progress, 5 disk, 6 locked, 7 nothing of that name."]
+    lines += ["", "flashcards COMMAND --help tells more. Exit codes: 0 yes, 1 no, 2 usage, 3 deck,"]
+    lines += ["4 progress, 5 disk, 6 locked, 7 nothing of that name."]
     return "\n".join(lines)

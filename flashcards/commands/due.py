@@ -1,14 +1,16 @@
 """`flashcards due`: what waits, for prompts and scripts."""
 
-import re
 from typing import Annotated
 
 import typer
 
-from flashcards import days
+from flashcards import days, edge
 from flashcards.commands import counting, opening, output
 from flashcards.commands.arguments import Decks, Json
-from flashcards.errors import DONE, NO, USAGE, FlashcardsError
+from flashcards.commands.due_line import line
+from flashcards.deck import index
+from flashcards.errors import DONE, NO
+from flashcards.progress import counts
 
 
 def run(
@@ -20,28 +22,31 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing.")] = False,
 ) -> int:
     """Count the cards due today and the new ones that `review` would introduce."""
-    library = opening.library(ctx.obj)
-    waits = counting.waiting(opening.heads(library, decks), opening.progress(ctx.obj), ctx.obj)
-    counts = {"due": len(waits.due), "new": len(waits.new), "total": len(waits.due) + len(waits.new)}
-    next_due = None if waits.next_due is None else days.iso(waits.next_due)
+    found = _counted(ctx.obj, decks)
     if quiet:
         pass
     elif as_json:
-        output.emit({**counts, "day": days.iso(waits.day), "next_due": next_due})
-    elif form is not None:
-        output.say(filled(form, {**counts, "day": days.iso(waits.day)}))
+        output.emit(found)
     else:
-        output.say(f"{counts['due']} due, {counts['new']} new" + (f"; next due {next_due}" if next_due else ""))
-    return NO if exit_code and waits.due else DONE
+        output.say(line(found, form))
+    return NO if exit_code and found["due"] else DONE
 
 
-def filled(form: str, values: dict[str, object]) -> str:
-    """The line of `--format` with its names replaced. Raises FlashcardsError (usage) for an unknown name."""
-
-    def value(found: re.Match[str]) -> str:
-        if found[1] not in values:
-            known = ", ".join(f"{{{name}}}" for name in values)
-            raise FlashcardsError(USAGE, f"--format does not know {found[0]}.", f"It knows {known}.")
-        return str(values[found[1]])
-
-    return re.sub(r"\{([^{}]*)\}", value, form)
+def _counted(options: edge.Options, names: list[str] | None) -> counts.Counts:
+    """The counts; those of all decks are left for the quick way, unless there is something to warn of."""
+    key = counts.key(options)
+    traces = {} if names else counts.traces(key, index.watched(counts.roots(key)))
+    library, reading = opening.library(options), opening.reading(options)
+    settings = opening.settings(reading.log)
+    waits = counting.waiting(opening.heads(library, names), reading.log, options)
+    found: counts.Counts = {
+        "due": len(waits.due),
+        "new": len(waits.new),
+        "total": len(waits.due) + len(waits.new),
+        "day": days.iso(waits.day),
+        "next_due": None if waits.next_due is None else days.iso(waits.next_due),
+    }
+    if not (names or library.broken or reading.warnings):
+        day = (days.iso(waits.day), days.iso(waits.day + 1), settings.rollover)
+        counts.keep(key, traces, day, found, edge.wall_clock())
+    return found

@@ -29,8 +29,7 @@ def library(options: edge.Options) -> Library:
 
 def deck_roots(options: edge.Options) -> tuple[str, ...]:
     """The folders or files in which decks are looked for."""
-    own = os.path.join(edge.data_folder(), "decks")
-    return find_roots(options.decks, os.environ, os.getcwd(), own, edge.shipped_decks())
+    return find_roots(options.decks, os.environ, os.getcwd(), edge.own_decks(), edge.shipped_decks())
 
 
 def heads(library: Library, names: Sequence[str] | None) -> tuple[Head, ...]:
@@ -41,9 +40,14 @@ def heads(library: Library, names: Sequence[str] | None) -> tuple[Head, ...]:
 
 def progress(options: edge.Options) -> Log:
     """The progress in force, to be read only."""
-    reading = file.read(edge.progress_path(options))
-    output.show_problems(reading.warnings)
-    return reading.log
+    return reading(options).log
+
+
+def reading(options: edge.Options) -> file.Reading:
+    """The progress in force, to be read only, with the warnings that were printed."""
+    found = file.read(edge.progress_path(options))
+    output.show_problems(found.warnings)
+    return found
 
 
 @contextmanager
