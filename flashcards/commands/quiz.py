@@ -20,7 +20,8 @@ from flashcards.deck.library import Library
 from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
 from flashcards.learning import query_syntax
 from flashcards.learning.query import AllOf, Is, Node
-from flashcards.study import printing, quiz, report_json, script
+from flashcards.study import answer_file, printing, quiz, report_json, script
+from flashcards.study.answer_file import AnswerFile
 from flashcards.study.paper import draw
 from flashcards.study.quiz import Paper
 from flashcards.study.report import verdict
@@ -203,25 +204,25 @@ def _paper(cards: "Sequence[Card]", seed: int, wish: Wish) -> Paper:
 
 def _answered(path: str, wish: Wish) -> tuple[Paper, dict[str, str]]:
     """The paper that an answer file is for, and its answers by card id."""
-    found = script.read(path, transfer.read_text(path), by_line=wish.options.seed is not None)
+    found = answer_file.read(path, transfer.read_text(path), by_line=wish.options.seed is not None)
     if found.seed is not None:
         paper = _filled(found, found.seed, wish)
     else:
         paper = _drawn(wish)
-        if found.form == "mapping":
+        if found.form == answer_file.MAPPING:
             paper = script.without_letters(paper)
-    given = found.given(paper, wish.library)
-    if found.spare:
-        output.warn(f"{path} answers cards that this quiz does not ask: {', '.join(found.spare)}.")
-    return paper, given
+    answers, spare = script.bound(found, paper, wish.library)
+    if spare:
+        output.warn(f"{path} answers cards that this quiz does not ask: {', '.join(spare)}.")
+    return paper, answers
 
 
-def _filled(found: script.Answers, seed: int, wish: Wish) -> Paper:
+def _filled(found: AnswerFile, seed: int, wish: Wish) -> Paper:
     """The paper that was filled in. Raises FlashcardsError where it is no longer what was printed."""
     if not wish.is_open:
         message = f"{found.place.path} is a paper, which tells its cards and its seed itself."
         raise FlashcardsError(USAGE, message, "Leave out --seed, decks, and what chooses cards.")
-    paper = _paper(found.cards(wish.library), seed, wish)
+    paper = _paper(script.cards_of(found, wish.library), seed, wish)
     if found.check and found.check != printing.check(paper):
         raise FlashcardsError(
             DECK,

@@ -1,20 +1,13 @@
-"""Answers from a file: a filled paper, a mapping of card ids to answers, or one answer a line.
+"""A candidate whose answers are known before the quiz, from a file of answers."""
 
-They are read as decks are, each as the text that was written, so that `no` and `1950` stay answers. A paper says which
-cards it holds; a letter in it means the option as it was printed there. A mapping takes options by their text."""
-
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.deck import events
 from flashcards.deck.cards import Card
-from flashcards.deck.events import Listing, Mark, Node, Scalar, Spot
-from flashcards.deck.problems import BREAK, Problems
-from flashcards.deck.syntax import explained
-from flashcards.errors import DECK, FlashcardsError, Place
+from flashcards.errors import FlashcardsError
 from flashcards.grading.shapes import Items
 from flashcards.grading.shapes import Sequence as Order
+from flashcards.study.answer_file import LINES, AnswerFile, Entry
 from flashcards.study.learner import Act, Given, Question
 from flashcards.study.quiz import Paper
 
@@ -22,13 +15,9 @@ if TYPE_CHECKING:
     from flashcards.deck.library import Library
     from flashcards.grading.judge import Judgement
 
-FORMS = "It is a filled paper, a mapping of card id to answer, or, with --seed, one answer a line."
-PAPER_KEYS = ("seed", "check", "questions", "answers")
-_SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-
 
 class Script:
-    """A candidate whose answers are known before the quiz, by card id."""
+    """Gives the answers that it was made with, by card id."""
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.answers = answers
@@ -40,174 +29,67 @@ class Script:
         return True
 
 
-class Entry(NamedTuple):
-    """An answer in the file: the card's id ("" where answers go by line), its mark, and what stands there."""
+class Bound(NamedTuple):
+    """The answers of a file that a paper asks for, by card id, and the cards answered there that it does not ask."""
 
-    card: str
-    mark: Mark
-    answer: str | tuple[str, ...] | None
+    answers: dict[str, str]
+    spare: tuple[str, ...]
 
 
-class Answers:
-    """What an answer file holds. `form` is "paper", "mapping" or "lines"; a paper has its `seed` and, unless somebody
-    took it out, its check mark. `spare` are cards answered in a mapping that the paper does not ask."""
+def cards_of(file: AnswerFile, library: "Library") -> list[Card]:
+    """The cards that a filled paper names, in its order. Raises FlashcardsError (deck) for ids that no card has."""
+    for entry in file.entries:
+        _check_id(file, entry, library)
+    file.stop_if_wrong()
+    return [library.card(entry.card) for entry in file.entries]
 
-    def __init__(self, path: str, text: str) -> None:
-        self.form = ""
-        self.seed: int | None = None
-        self.check = ""
-        self.entries: list[Entry] = []
-        self.spare: list[str] = []
-        self.problems = Problems(path, text)
 
-    def cards(self, library: "Library") -> list[Card]:
-        """The cards that the file names, in its order. Raises FlashcardsError (deck) for ids that no card has."""
-        for entry in self.entries:
-            if not library.has(entry.card):
-                self._unknown(entry, library)
-        self.stop_if_wrong()
-        return [library.card(entry.card) for entry in self.entries]
+def bound(file: AnswerFile, paper: Paper, library: "Library") -> Bound:
+    """The answers for this paper; those left empty are not among them.
 
-    def given(self, paper: Paper, library: "Library") -> dict[str, str]:
-        """The answers by card id, those left out not among them; cards that the paper does not ask go to `spare`.
-
-        Raises FlashcardsError (deck) for ids that no card has, lines too many, and answers of the wrong sort."""
-        asked = {question.card.id: question for question in paper.questions}
-        if self.form == "lines":
-            self._number_lines(paper.questions)
-        answers = {}
-        for entry in self.entries:
-            if not library.has(entry.card):
-                self._unknown(entry, library)
-            elif entry.card not in asked:
-                self.spare.append(entry.card)
-            elif entry.answer is not None:
-                answers[entry.card] = self._as_typed(entry, asked[entry.card])
-        self.stop_if_wrong()
-        return answers
-
-    def stop_if_wrong(self) -> None:
-        """Raises FlashcardsError (deck) with all problems found so far, if there are any."""
-        if self.problems.found:
-            raise FlashcardsError(
-                DECK, f"The answers in {self.problems.path} cannot be marked.", problems=tuple(self.problems.sorted())
-            )
-
-    @property
-    def place(self) -> Place:
-        """Where the file starts."""
-        return Place(self.problems.path)
-
-    def _unknown(self, entry: Entry, library: "Library") -> None:
-        try:
-            library.card(entry.card)
-        except FlashcardsError as error:
-            self.problems.error(entry.mark, error.message, error.hint)
-
-    def _number_lines(self, questions: Sequence[Question]) -> None:
-        for entry in self.entries[len(questions) : len(questions) + 1]:
-            self.problems.error(entry.mark, f"There are more answers than questions on this paper: {len(questions)}.")
-        matched = zip(questions, self.entries, strict=False)
-        self.entries = [entry._replace(card=question.card.id) for question, entry in matched]
-
-    def _as_typed(self, entry: Entry, question: Question) -> str:
-        """The answer as one would type it at the keyboard."""
-        if isinstance(entry.answer, tuple):
-            if not isinstance(question.card.answer, Items | Order):
-                self.problems.error(entry.mark, f"'{entry.card}' takes one answer, not a list.")
-            return "; ".join(entry.answer)
-        return entry.answer or ""
+    Raises FlashcardsError (deck) for ids that no card has, lines too many, and answers of the wrong sort."""
+    asked = {question.card.id: question for question in paper.questions}
+    entries = _numbered(file, paper) if file.form == LINES else file.entries
+    answers, spare = {}, []
+    for entry in entries:
+        if not _check_id(file, entry, library):
+            continue
+        if entry.card not in asked:
+            spare.append(entry.card)
+        elif entry.answer is not None:
+            answers[entry.card] = _as_typed(file, entry, asked[entry.card])
+    file.stop_if_wrong()
+    return Bound(answers, tuple(spare))
 
 
 def without_letters(paper: Paper) -> Paper:
-    """The paper for answers that never saw the options in an order: letters mean nothing, texts are read."""
+    """The paper for a mapping, whose writer never saw options in an order: letters mean nothing, texts are read."""
     return paper._replace(questions=tuple(question._replace(shown=()) for question in paper.questions))
 
 
-def read(path: str, text: str, by_line: bool) -> Answers:
-    """The answers in `text`. With `by_line` a text that names no cards is one answer a line.
-
-    Raises FlashcardsError (deck) with every mistake of its form."""
-    found = Answers(path, text)
-    tree = events.parse(_SURROGATES.sub(_astral, text) if text.lstrip().startswith("{") else text)
-    root = _unwrapped(tree.root)
-    if by_line and not _names_cards(root):
-        found.form = "lines"
-        found.entries = [
-            Entry("", Spot(number, 0), line.strip() or None) for number, line in enumerate(BREAK.split(text.rstrip()))
-        ]
-        return found
-    for fault in tree.faults:
-        found.problems.error(fault.mark, fault.message.replace(" in a deck", " here"), fault.hint)
-    if tree.stop:
-        fault = explained(tree, tree.stop, BREAK.split(text))
-        found.problems.error(fault.mark, fault.message, fault.hint)
-    if isinstance(root, events.Mapping):
-        _fill(found, root)
-    elif not tree.stop:
-        found.problems.error(Spot(0, 0), "This is no answer file.", FORMS)
-    found.stop_if_wrong()
-    return found
+def _check_id(file: AnswerFile, entry: Entry, library: "Library") -> bool:
+    """Whether there is such a card; if not, that is noted."""
+    try:
+        library.card(entry.card)
+    except FlashcardsError as error:
+        file.problems.error(entry.mark, error.message, error.hint)
+        return False
+    return True
 
 
-def _astral(found: re.Match[str]) -> str:
-    """JSON writes a character beyond U+FFFF as two escapes, which YAML does not join."""
-    high, low = int(found[2], 16), int(found[3], 16)
-    return f"{found[1]}\\U{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00:08x}"
+def _numbered(file: AnswerFile, paper: Paper) -> list[Entry]:
+    """The lines with the ids of the cards that they answer."""
+    count = len(paper.questions)
+    for entry in file.entries[count : count + 1]:
+        file.problems.error(entry.mark, f"There are more answers than questions on this paper: {count}.")
+    matched = zip(paper.questions, file.entries, strict=False)
+    return [entry._replace(card=question.card.id) for question, entry in matched]
 
 
-def _unwrapped(root: Node | None) -> Node | None:
-    """What the envelope of `--json` holds; anything else as it is."""
-    if isinstance(root, events.Mapping) and "data" in root.entries:
-        return root.entries["data"][1]
-    return root
-
-
-def _names_cards(root: Node | None) -> bool:
-    """Whether this looks like a paper or a mapping: a card's id has a slash."""
-    return isinstance(root, events.Mapping) and any("/" in key or key in PAPER_KEYS for key in root.entries)
-
-
-def _fill(found: Answers, root: events.Mapping) -> None:
-    if "answers" not in root.entries:
-        found.form = "mapping"
-        found.entries = _entries(found.problems, root)
-        return
-    found.form = "paper"
-    answers = root.entries["answers"][1]
-    if isinstance(answers, events.Mapping):
-        found.entries = _entries(found.problems, answers)
-    else:
-        found.problems.error(answers.start_mark, "`answers` must be a mapping of card id to answer.")
-    for key, (scalar, _) in root.entries.items():
-        if key not in PAPER_KEYS:
-            found.problems.error(scalar.start_mark, f"A paper has no `{key}`.", f"Its keys: {', '.join(PAPER_KEYS)}.")
-    found.seed = _seed(found.problems, root)
-    check = root.entries.get("check")
-    found.check = check[1].value if check and isinstance(check[1], Scalar) else ""
-
-
-def _seed(problems: Problems, root: events.Mapping) -> int | None:
-    node = root.entries["seed"][1] if "seed" in root.entries else root
-    if isinstance(node, Scalar) and re.fullmatch(r"-?\d{1,18}", node.value, re.ASCII):
-        return int(node.value)
-    problems.error(node.start_mark, "A paper needs its `seed`, a whole number.", "Letters hang on it.")
-    return None
-
-
-def _entries(problems: Problems, mapping: events.Mapping) -> list[Entry]:
-    found = []
-    for card, (key, node) in mapping.entries.items():
-        found.append(Entry(card, key.start_mark, _answer(problems, node, mapping.flow)))
-    return found
-
-
-def _answer(problems: Problems, node: Node, json: bool) -> str | tuple[str, ...] | None:
-    """What stands behind an id: a text, a list of texts, or None for nothing (in JSON: null)."""
-    if isinstance(node, Scalar):
-        is_null = json and not node.style and node.value == "null"
-        return None if is_null or not node.value.strip() else node.value
-    if isinstance(node, Listing) and all(isinstance(item, Scalar) for item in node.items):
-        return tuple(item.value for item in node.items if isinstance(item, Scalar)) or None
-    problems.error(node.start_mark, "An answer is a text or a list of texts.")
-    return None
+def _as_typed(file: AnswerFile, entry: Entry, question: Question) -> str:
+    """The answer as one would type it at the keyboard."""
+    if not isinstance(entry.answer, tuple):
+        return entry.answer or ""
+    if not isinstance(question.card.answer, Items | Order):
+        file.problems.error(entry.mark, f"'{entry.card}' takes one answer, not a list.")
+    return "; ".join(entry.answer)

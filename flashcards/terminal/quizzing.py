@@ -35,29 +35,12 @@ class Examinee:
     def answer(self, question: Question) -> Given | Act:
         """Wait for a letter or a typed line; Space leaves the question without an answer."""
         self.screen.top = 0
-        typing = not isinstance(question.card.answer, Pick)
-        line = Line()
+        line, is_open = Line(), not isinstance(question.card.answer, Pick)
         while not self._out_of_time():
-            if typing:
-                answer = self._type(question, line)
-                if answer is not None:
-                    return answer
-                typing = False
-                continue
-            self._draw(question, _foot(_choosing(question), self._width()))
-            key = self.keys.read()
-            if key == "space":
-                return Given(None)
-            if key in LEAVING:
-                return Act.QUIT
-            if isinstance(question.card.answer, Pick):
-                if key.lower() in letters(question.card.answer):
-                    return Given(key.lower())
-                self.screen.scroll(key)
-            elif key == "enter":
-                typing = True
-            else:
-                self.screen.scroll(key)
+            answer = self._type(question, line) if is_open else self._choose(question)
+            if answer is not None:
+                return answer
+            is_open = not is_open
         return Act.QUIT
 
     def told(self, question: Question, given: Given, judgement: "Judgement") -> bool:
@@ -77,6 +60,24 @@ class Examinee:
             if key in LEAVING:
                 return False
             self.screen.scroll(key)
+
+    def _choose(self, question: Question) -> Given | Act | None:
+        """A letter, or no answer; None when a line is to be opened."""
+        is_pick = isinstance(question.card.answer, Pick)
+        known = letters(question.card.answer) if is_pick else ""
+        while not self._out_of_time():
+            self._draw(question, _foot(_choosing(question), self._width()))
+            key = self.keys.read()
+            if key.lower() in known:
+                return Given(key.lower())
+            if key == "space":
+                return Given(None)
+            if key in LEAVING:
+                return Act.QUIT
+            if key == "enter" and not is_pick:
+                return None
+            self.screen.scroll(key)
+        return Act.QUIT
 
     def _type(self, question: Question, line: Line) -> Given | Act | None:
         """A typed answer; None when the line was closed for the other keys."""

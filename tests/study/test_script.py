@@ -5,7 +5,7 @@ import json
 import pytest
 
 from flashcards.errors import DECK, FlashcardsError
-from flashcards.study import printing, quiz, script
+from flashcards.study import answer_file, printing, quiz, script
 from tests.study.korea import RIGHT, library_in, paper_over, result_of
 
 
@@ -16,14 +16,14 @@ def library(tmp_path):
 
 def answers(text, library, by_line=False):
     """What a text answers, by card id, and the paper that it was marked on."""
-    found = script.read("answers.yaml", text, by_line)
+    found = answer_file.read("answers.yaml", text, by_line)
     paper = paper_over(library)
     if found.seed is not None:
-        cards = found.cards(library)
+        cards = script.cards_of(found, library)
         paper = quiz.paper_of(cards, library, found.seed, 0.8)
     elif found.form == "mapping":
         paper = script.without_letters(paper)
-    return found.given(paper, library), paper
+    return script.bound(found, paper, library).answers, paper
 
 
 def mapping(text, library):
@@ -144,7 +144,7 @@ def test_no_text_in_a_question_breaks_its_paper(library, nasty):
     )
     card = first.card._replace(question=nasty, answer=answer)
     twisted = paper._replace(questions=(first._replace(card=card, shown=(0, 1, 2, 3)), *paper.questions[1:]))
-    found = script.read("p", printing.text(twisted), by_line=False)
+    found = answer_file.read("p", printing.text(twisted), by_line=False)
     assert [entry.card for entry in found.entries] == [question.card.id for question in paper.questions]
     assert found.seed == paper.seed
     assert found.check == printing.check(twisted)
@@ -157,7 +157,7 @@ def test_any_id_is_a_key(library, id):
     paper = paper_over(library)
     first = paper.questions[0]
     twisted = paper._replace(questions=(first._replace(card=first.card._replace(id=id)),))
-    assert script.read("p", printing.text(twisted), by_line=False).entries[0].card == id
+    assert answer_file.read("p", printing.text(twisted), by_line=False).entries[0].card == id
 
 
 # A mapping
@@ -267,9 +267,8 @@ def test_what_yaml_cannot_read(library, text, line, column):
 def test_a_known_card_that_is_not_asked(library):
     paper = paper_over(library)
     korea = paper._replace(questions=tuple(q for q in paper.questions if q.card.deck == "korea"))
-    found = script.read("answers.yaml", "korea/begin: x\ncapitals/spain: [Madrid]\n", by_line=False)
-    assert found.given(korea, library) == {"korea/begin": "x"}
-    assert found.spare == ["capitals/spain"]
+    found = answer_file.read("answers.yaml", "korea/begin: x\ncapitals/spain: [Madrid]\n", by_line=False)
+    assert script.bound(found, korea, library) == ({"korea/begin": "x"}, ("capitals/spain",))
 
 
 def test_more_lines_than_questions(library):
