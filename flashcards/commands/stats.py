@@ -9,6 +9,7 @@ from flashcards import days
 from flashcards.commands import output
 from flashcards.commands.arguments import Json
 from flashcards.commands.studied import DeckNames, Since, Studied, studied
+from flashcards.learning.records import RATINGS
 from flashcards.learning.standing import Standing, Trouble, standing
 from flashcards.learning.statistics import SPANS, Day, Recall
 
@@ -58,7 +59,7 @@ def _data(stands: Standing, past: Studied) -> dict[str, Any]:
         "intervals": _spread_data(SPANS, stands.intervals),
         "stability": _spread_data(SPANS, stands.stability),
         "difficulty": _spread_data(range(1, 11), stands.difficulty),
-        "took": {"median": stands.pace.median, **{str(rating): took for rating, took in stands.pace.by_rating.items()}},
+        "took": {"median": stands.pace.median, **{RATINGS[r - 1]: took for r, took in stands.pace.by_rating.items()}},
         "hardest": [_trouble_data(trouble, past) for trouble in stands.hardest],
         "leeches": [_trouble_data(trouble, past) for trouble in stands.leeches],
     }

@@ -107,16 +107,16 @@ def _drawn(weights: Mapping[int, int], share: float) -> int:
 
 def _answered(state: State | None, outcome: Outcome, day: int) -> State:
     again = outcome.rating == AGAIN
-    before = state._replace(agains=state.agains if state.last == day else 0) if state else None
-    return State(
+    due = day + outcome.interval
+    if state is None:
+        return State(outcome.stability, outcome.difficulty, due, day, day, outcome.interval, 1, 0, int(again), 0)
+    return state._replace(
         stability=outcome.stability,
         difficulty=outcome.difficulty,
-        due=day + outcome.interval,
+        due=due,
         last=day,
-        first=before.first if before else day,
         interval=outcome.interval,
-        reviews=(before.reviews if before else 0) + 1,
-        lapses=(before.lapses if before else 0) + (again and before is not None and before.interval > 0),
-        agains=(before.agains if before else 0) + again,
-        at=before.at if before else 0,
+        reviews=state.reviews + 1,
+        lapses=state.lapses + (again and state.interval > 0),
+        agains=(state.agains if state.last == day else 0) + again,
     )

@@ -1,8 +1,8 @@
 """Charts and tables as lines of text for a given width.
 
-Own drawing: a plotting library would double the start of these commands for what a few dozen lines do. Length, shade
-and numbers say everything; colour only sets the drawn apart from the words, so that all of it reads without colour
-and on a light background as on a dark one."""
+Own drawing: what is needed takes a few dozen lines, fits every width and starts at once, so that no plotting library
+is worth its weight. Length, shade and numbers say everything; colour only sets the drawn apart from the words, so that
+all of it reads without colour, and on a light background as on a dark one."""
 
 from collections.abc import Mapping, Sequence
 
@@ -45,7 +45,7 @@ def heading(words: str) -> list[Text]:
 
 
 def percent(share: float | None) -> str:
-    """A share (0–1) in words of one width or less; a dash where there is none."""
+    """A share (0–1) as a whole percentage; a dash where there is none."""
     return "–" if share is None else f"{100 * share:.0f} %"
 
 
@@ -133,13 +133,14 @@ def heat_map(counts: Mapping[int, int], first: int, last: int, width: int) -> li
     where the width does not hold all weeks. Below it what the shades mean."""
     monday = first - weekday(first)
     weeks = (last - monday) // 7 + 1
-    bands = -(-weeks // (width - len("Mon ") - INDENT))
+    room = width - len("Mon ") - INDENT
+    bands = -(-weeks // room)
     per_band = -(-weeks // bands)
     steps = _steps([count for day, count in counts.items() if first <= day <= last and count])
     lines = []
     for start in range(0, weeks, per_band):
         mondays = [monday + 7 * week for week in range(start, min(start + per_band, weeks))]
-        lines += [_months(mondays), *(_weekday(row, mondays, counts, first, last, steps) for row in range(7))]
+        lines += [_months(mondays, room), *(_weekday(row, mondays, counts, first, last, steps) for row in range(7))]
     return [*lines, _cut(_legend(steps), width)]
 
 
@@ -149,11 +150,12 @@ def _steps(counts: list[int]) -> list[int]:
     return sorted({1 + usual * step // 4 for step in range(4)})
 
 
-def _months(mondays: Sequence[int]) -> Text:
+def _months(mondays: Sequence[int], room: int) -> Text:
+    """The names of the months, each above the week in which it begins, left out where there is no room."""
     line = ""
     for index, monday in enumerate(mondays):
         _, month, number = iso(monday + 6).split("-")
-        if int(number) <= 7 and len(line) <= index and index + 3 <= len(mondays) + 1:
+        if int(number) <= 7 and len(line) <= index and index + 3 <= room:
             line = line.ljust(index) + MONTHS[int(month) - 1] + " "
     return Text(" " * (INDENT + 4) + line.rstrip(), style=QUIET)
 

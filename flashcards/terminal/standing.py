@@ -11,7 +11,7 @@ from flashcards.learning.standing import Standing, Trouble
 from flashcards.learning.statistics import Bucket, Day, Recall, agreement
 from flashcards.terminal import charts
 from flashcards.terminal.charts import INDENT, heading, percent
-from flashcards.terminal.screens import QUIET, wrapped
+from flashcards.terminal.screens import QUIET, STRONG, wrapped
 
 YEAR = 365
 DAYS = 30
@@ -87,7 +87,7 @@ def _today(console: Console, stands: Standing, width: int) -> list[Text]:
         ("Streak", f"{_counted(stands.streak.now, 'day')}; the longest was {_counted(stands.streak.longest, 'day')}"),
         ("In all", f"{everything} since {iso(begun)}"),
     )
-    lines = [Text(f"{FULL_NAMES[charts.weekday(stands.today)]}, {iso(stands.today)}", style="bold")]
+    lines = [Text(f"{FULL_NAMES[charts.weekday(stands.today)]}, {iso(stands.today)}", style=STRONG)]
     for name, words in facts:
         body = wrapped(console, words, width, indent=INDENT + 8)
         lines += [Text.assemble((f"{'':{INDENT}}{name:8}", QUIET), body[0][INDENT + 8 :]), *body[1:]]
@@ -116,14 +116,19 @@ def _seconds(took: int) -> str:
     return f"{took / 1000:.0f} s" if took else "–"
 
 
+def _first(stands: Standing, days: int) -> int:
+    """The first of so many days up to today, but none before `since`."""
+    return min(max(stands.today - days + 1, stands.since or 0), stands.today)
+
+
 def _year(stands: Standing, width: int) -> list[Text]:
-    first = max(stands.today - YEAR + 1, stands.since or 0)
+    first = _first(stands, YEAR)
     counts = {day: done.reviews for day, done in stands.days.items()}
     return [*heading(f"Answers by day since {iso(first)}"), *charts.heat_map(counts, first, stands.today, width)]
 
 
 def _days(stands: Standing, width: int) -> list[Text]:
-    first = max(stands.today - DAYS + 1, stands.since or 0)
+    first = _first(stands, DAYS)
     done = [stands.days.get(day, Day()) for day in range(first, stands.today + 1)]
     room = charts.share_of(width, charts.AXIS + DAYS)
     answers = charts.columns("Answers", first, [day.reviews for day in done], HEIGHT, room)
@@ -177,17 +182,15 @@ def _and_more(number: int) -> list[Text]:
 
 
 def _cards(stands: Standing, width: int) -> list[Text]:
+    if not stands.states:
+        return []
     room = charts.share_of(width, BARS)
     blocks = [
         _spread("Interval: how long until asked", SPAN_NAMES, stands.intervals, room),
         _spread("Stability: how long memory lasts", SPAN_NAMES, stands.stability, room),
         _spread("Difficulty: 1 easy to 10 hard", [f"{least}" for least in range(1, 11)], stands.difficulty, room),
     ]
-    return (
-        [*heading(f"{_counted(stands.states, 'card')} in memory"), *charts.beside(blocks, width)]
-        if stands.states
-        else []
-    )
+    return [*heading(f"{_counted(stands.states, 'card')} in memory"), *charts.beside(blocks, width)]
 
 
 def _spread(name: str, names: Sequence[str], counts: Sequence[int], width: int) -> list[Text]:
@@ -197,10 +200,8 @@ def _spread(name: str, names: Sequence[str], counts: Sequence[int], width: int) 
 def _pace(console: Console, stands: Standing, width: int) -> list[Text]:
     if not stands.pace.median:
         return []
-    each = (
-        f"{RATINGS[rating - 1].capitalize()} {_seconds(took)}" for rating, took in stands.pace.by_rating.items() if took
-    )
-    words = [f"All {_seconds(stands.pace.median)}", *each]
+    known = {RATINGS[rating - 1].capitalize(): took for rating, took in stands.pace.by_rating.items() if took}
+    words = [f"{name} {_seconds(took)}" for name, took in {"All": stands.pace.median, **known}.items()]
     return [*heading("Time an answer takes you (median)"), *charts.listed(console, words, width)]
 
 
