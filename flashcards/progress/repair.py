@@ -179,7 +179,7 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
 
 def _newest_backup(paths: Paths) -> tuple[str, Log | None, list[Problem]]:
     """The newest backup that reads well, its log, and the newer ones that had to be passed over."""
-    unread = []
+    unread: list[Problem] = []
     for copy in backup.listed(paths):
         try:
             return copy.path, file.load(durable.read_regular(copy.path), copy.path), unread
