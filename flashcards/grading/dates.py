@@ -34,6 +34,7 @@ _IDLE = frozenset(
     )
 )
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_MINUS = re.compile(r"[^\w-]*[-−]\d")
 _ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST = 80
 
@@ -55,7 +56,7 @@ class Date(NamedTuple):
 @lru_cache(maxsize=4096)
 def dates(text: str) -> tuple[Date, ...]:
     """All readings of a text as a date; none where it is something else or holds anything besides."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _MINUS.match(text):
         return ()
     found = tuple(word for word in _WORD.findall(fold(text)) if word not in _ENDINGS)
     tokens = [word for word in (bare(with_digits(found)) if found else ()) if word not in _IDLE]

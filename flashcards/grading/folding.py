@@ -28,6 +28,7 @@ _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 """Marks on Latin, Greek and Cyrillic letters. Others (kana, Devanagari) make another letter, and stay."""
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _KEPT = "'.,-+=<>/"
 
 
@@ -50,6 +51,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[+=<>])"
 )
 
+_CAN = {"ca": "can", "wo": "will", "sha": "shall"}
 _NOT = frozenset(
     listed(
         """
@@ -68,12 +70,22 @@ def fold(text: str) -> str:
     """The text without case, accents and the dots of abbreviations, with one kind of dash and apostrophe.
 
     Compatibility forms are plain (NFKC)."""
-    text = _DOTTED.sub(lambda abbreviation: abbreviation[0].replace(".", ""), text.translate(_SIGNS))
+    text = text.translate(_SIGNS)
     if text.isascii():
-        return text.lower()
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_ACCENTS).translate(_LETTERS)
-    return unicodedata.normalize("NFC", text)
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold()
+        text = unicodedata.normalize("NFKD", text).translate(_ACCENTS).translate(_LETTERS)
+        text = unicodedata.normalize("NFC", _FOREIGN_DIGIT.sub(_digit, text))
+    return _DOTTED.sub(_undotted, text)
+
+
+def _undotted(abbreviation: re.Match[str]) -> str:
+    return abbreviation[0].replace(".", "")
+
+
+def _digit(sign: re.Match[str]) -> str:
+    return str(unicodedata.decimal(sign[0]))
 
 
 @lru_cache(maxsize=8192)
@@ -91,7 +103,7 @@ def written(text: str) -> tuple[str, ...]:
 def _tokens(text: str) -> list[str]:
     """Words and numbers; contractions are written out, genitives keep their apostrophe."""
     found: list[str] = []
-    for token in _TOKEN.finditer(fold(text).translate(_SEPARATORS)):
+    for token in _TOKEN.finditer(fold(text).translate(_SEPARATORS).replace("per cent", "percent")):
         if token["number"]:
             found.append(_numeral(token["number"], token["mark"]))
         elif token["word"]:
@@ -123,11 +135,10 @@ def is_number(token: str) -> bool:
 
 
 def _spoken(word: str) -> tuple[str, ...]:
-    if word in _NOT:
-        return word.removesuffix("not").removesuffix("nt"), "not"
     head, _, tail = word.partition("'")
-    if tail == "t" and head.endswith("n"):
-        return head.removesuffix("n"), "not"
+    if word in _NOT or (tail == "t" and head.endswith("n")):
+        head = head.removesuffix("not").removesuffix("t").removesuffix("n")
+        return _CAN.get(head, head), "not"
     if tail in ("re", "ve", "d", "ll", "m"):
         return (head,)
     return (head, tail) if head == "l" and tail else (word,)

@@ -36,15 +36,16 @@ _GROUPS = grouped(
     houses / month mouth south youth / light night right fight sight might eight tight / money honey / mountain
     fountain / valley volley / price prize prince / prison poison person / blood flood brood / empire umpire /
     parish perish / paris parish / beach breach / stone store / coast roast toast / earth hearth heart / white
-    while / winner winter / crops corps / board broad / ruler rural / monet manet / keats yeats / austen austin
-    / plato pluto / nixon dixon / lenin lennon / boyle doyle / wilson nelson / mendel mandel mandela / paul
-    paula / robert roberta / maria mario marie mary / julia julie julius julian / carl carla carlo / george
-    georgia / frances francis / alexander alexandra / andre andrea andrew / daniel danielle / victor victoria /
-    christian christina christine / erich erika / louis louise louisa / simon simone / martin martina / philip
-    philippa / antonio antonia / joseph josephine / henry harry / gabriel gabriela / bernard bernhard / caballo
-    cabello / hombre hambre hombro / puerto puerta / cuatro cuarto / sesenta setenta / junio julio / perro pero
-    / carro caro cerro / queso beso / casar cazar / tiempo templo / pollo polo / pescado pecado / cocina cochina
-    / ventana venta / cuchara cuchilla / naranja granja / camion camino / vaca boca / llave nave / lluvia luvia
+    while / winner winter / crops corps / board broad / ruler rural / monet manet / neuron neutron newton /
+    keats yeats / austen austin / plato pluto / nixon dixon / lenin lennon / boyle doyle / wilson nelson /
+    mendel mandel mandela / paul paula / robert roberta / maria mario marie mary / julia julie julius julian /
+    carl carla carlo / george georgia / frances francis / alexander alexandra / andre andrea andrew / daniel
+    danielle / victor victoria / christian christina christine / erich erika / louis louise louisa / simon
+    simone / martin martina / philip philippa / antonio antonia / joseph josephine / henry harry / gabriel
+    gabriela / bernard bernhard / caballo cabello / hombre hambre hombro / puerto puerta / cuatro cuarto /
+    sesenta setenta / junio julio / perro pero / carro caro cerro / queso beso / casar cazar / tiempo templo /
+    pollo polo / pescado pecado / cocina cochina / ventana venta / cuchara cuchilla / naranja granja / camion
+    camino / vaca boca / llave nave / lluvia luvia
     """
 )
 

@@ -3,9 +3,11 @@
 A surname alone stands for the name, and so do initials of three letters and more; East Asian names stand in either
 order."""
 
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from flashcards.grading.dates import MONTHS
 from flashcards.grading.distance import slips
 from flashcards.grading.folding import words
 from flashcards.grading.numbers import roman
@@ -26,6 +28,7 @@ _TITLES = frozenset(
         """
     )
 )
+_JOINING = frozenset(("of", "state", "the"))
 _SUFFIXES = frozenset(listed("jr sr junior senior esq"))
 _PARTICLES = frozenset(listed("de da di du van von der den la le del bin ibn al el ter ten dos"))
 _NO_PERSON = frozenset(
@@ -142,14 +145,22 @@ def name(text: str) -> Name | None:
     return Name(row[:-1], row[-1], row[-1] in _SURNAMES_FIRST)
 
 
-def without_titles(row: tuple[str, ...]) -> tuple[str, ...]:
-    """A row of words without the titles before a name and a "junior" after it; never nothing."""
+def without_titles(row: tuple[str, ...], known: Set[str] = frozenset()) -> tuple[str, ...]:
+    """A row of words without the titles before a name and a "junior" after it; titles alone stay.
+
+    `known` are words of the name itself: "Dr King" is King."""
     start, end = 0, len(row)
-    while start < end - 1 and (row[start] in _TITLES or (start and row[start] in ("of", "state", "the"))):
+    while start < end - 1 and row[start] not in known and (row[start] in _TITLES or (start and row[start] in _JOINING)):
         start += 1
     while start < end - 1 and row[end - 1] in _SUFFIXES:
         end -= 1
-    return row[start:end]
+    is_title = row[start : start + 1] and row[start] not in known and row[start] in _TITLES | _JOINING
+    return row if is_title else row[start:end]
+
+
+def could_name(row: tuple[str, ...]) -> bool:
+    """Whether a few words could be somebody's or something's name, and are neither a title nor a date."""
+    return len(row) <= 3 and all(word.isalpha() and word not in MONTHS for word in row) and row == without_titles(row)
 
 
 def match(given: tuple[str, ...], wanted: Name, taken: frozenset[str]) -> str:
@@ -157,7 +168,7 @@ def match(given: tuple[str, ...], wanted: Name, taken: frozenset[str]) -> str:
 
     `given` are folded words; `taken` are words that a slip must not lead to."""
     known = {*wanted.forenames, wanted.surname}
-    row = tuple(word for word in without_titles(given) if word in known or word not in _PARTICLES)
+    row = tuple(word for word in without_titles(given, known) if word in known or word not in _PARTICLES)
     if not row or len(row) > 6 or "and" in row or "or" in row:
         return WRONG
     if "".join(row) == wanted.surname or _are_initials(row, wanted):

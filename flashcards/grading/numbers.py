@@ -76,17 +76,14 @@ def _digits(tokens: tuple[str, ...]) -> Iterator[str]:
         if is_number(token):
             value, at = _scaled(token, tokens, at + 1)
             yield value
-            if at < len(tokens) and tokens[at] in _PARTS:
-                yield _PARTS[tokens[at]]
-                at += 1
         elif number := _in_words(tokens, at):
             value, at = number
             yield value
-            if at < len(tokens) and tokens[at] in _PARTS:
-                yield _PARTS[tokens[at]]
-                at += 1
+        elif token in _PARTS and at and (is_number(tokens[at - 1]) or tokens[at - 1] in CARDINALS):
+            yield _PARTS[token]
+            at += 1
         else:
-            yield _numeral(tokens, at)
+            yield from _numeral(tokens, at)
             at += 1
 
 
@@ -159,13 +156,15 @@ def _goes_on(tokens: tuple[str, ...], at: int) -> bool:
     return at < len(tokens) and (tokens[at] in CARDINALS or tokens[at] in ORDINALS)
 
 
-def _numeral(tokens: tuple[str, ...], at: int) -> str:
+def _numeral(tokens: tuple[str, ...], at: int) -> tuple[str, ...]:
     """A Roman numeral up to XXXIX in digits; a single letter only at the end of a name, as in "Elizabeth I"."""
     token = tokens[at]
+    if token in ("wwi", "wwii", "wwiii"):
+        return "ww", str(len(token) - 2)
     if token.strip("ivx") or (len(token) == 1 and not _ends_a_name(tokens, at)):
-        return token
+        return (token,)
     value = roman(token)
-    return token if value is None else str(value)
+    return (token,) if value is None else (str(value),)
 
 
 def _ends_a_name(tokens: tuple[str, ...], at: int) -> bool:

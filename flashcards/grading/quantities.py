@@ -4,6 +4,7 @@ A number is right or wrong, never nearly so. Its unit or direction may be missin
 another; a tolerance is the deck's to give. A number may be given to more decimals than were asked."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.grading.folding import is_number, words
@@ -13,7 +14,7 @@ from flashcards.grading.question import Question
 from flashcards.grading.tables import grouped, listed
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
-_GROUPS = grouped(
+_MEASURES = grouped(
     """
     kilometre km kms kilometer kilometers / metre m meter meters / centimetre cm centimeter centimeters / mile
     mi miles / millimetre mm millimeter millimeters / foot ft feet / inch inches / yard yd yards / kilogram kg
@@ -23,32 +24,41 @@ _GROUPS = grouped(
     days / week weeks / month months / year yr yrs years / decade decades / century centuries / percent
     percentage pct / degree deg degrees / celsius c centigrade / fahrenheit f / kelvin k / hertz hz / volt v
     volts / watt w watts / kilowatt kw kilowatts / newton newtons / joule j joules / dollar dollars usd / euro
-    euros eur / ruble rubles rouble roubles / yen / franc francs / north n northern / south s southern / east e
-    eastern / west w western / parallel parallels / latitude / longitude / time times x / man men / soldier
-    soldiers / troop troops / people person persons / casualty casualties / death deaths / member members /
-    country countries / state states / plane planes / aircraft / ship ships / point points / old / age aged /
-    mole moles mol / atom atoms / proton protons / electron electrons / bce bc / ad ce / hectare hectares ha /
-    acre acres / squared square sq / cubic cu / per / below / minus / plus / chromosome chromosomes / division
-    divisions / regiment regiments / word words / player players / letter letters / bit bits / byte bytes /
-    neutron neutrons / bone bones / planet planets / pair pairs / calorie calories kcal / atmosphere atm
+    euros eur / ruble rubles rouble roubles / yen / franc francs / mole moles mol / hectare hectares ha / acre
+    acres / squared square sq / cubic cu / calorie calories kcal / atmosphere atm
+    """
+)
+_THINGS = grouped(
+    """
+    north n northern / south s southern / east e eastern / west w western / parallel parallels / latitude /
+    longitude / time times x / man men / soldier soldiers / troop troops / people person persons / casualty
+    casualties / death deaths / member members / country countries / state states / plane planes / aircraft /
+    ship ships / point points / old / age aged / atom atoms / proton protons / electron electrons / bce bc / ad
+    ce / per / below / minus / plus / chromosome chromosomes / division divisions / regiment regiments / word
+    words / player players / letter letters / bit bits / byte bytes / neutron neutrons / bone bones / planet
+    planets / pair pairs
     """
 )
 _UNITS: dict[str, str] = {}
-for _group in _GROUPS:
+for _group in _MEASURES + _THINGS:
     for _name in _group:
         _UNITS.setdefault(_name, _group[0])
+_KINDS = frozenset(group[0] for group in _MEASURES)
+_DIRECTIONS = frozenset(("north", "south", "east", "west"))
 
+_SIGNS = frozenset(listed("dollar pound euro yen ad bc latitude parallel number"))
+"""Units that stand before their number."""
 _POWERS = {"2": "²", "3": "³"}
-_IDLE = frozenset(listed("the a an of in on at and or is was were are there it they he she"))
+_IDLE = frozenset(listed("the a an in on at and or is was were are there it they he she"))
 
 
 class Quantity(NamedTuple):
-    """One number in plain digits, and the other words beside it, each unit in one form; `leads` says that the number
-    stands first."""
+    """One number in plain digits, and the other words beside it, each unit in one form; `before` are those that stand
+    before it."""
 
     number: str
     beside: frozenset[str]
-    leads: bool = True
+    before: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +73,8 @@ def quantity(text: str) -> Quantity | None:
     figure = figures[0]
     if "minus" in tokens and not figure.startswith("-"):
         figure = f"-{figure}"
-    return Quantity(figure, units(tokens) - {"minus"}, is_number(tokens[0]))
+    before = tokens[: next(at for at, token in enumerate(tokens) if is_number(token))]
+    return Quantity(figure, _units(tokens) - {"minus"}, _units(before) - {"minus"})
 
 
 def _without_powers(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,20 +88,46 @@ def _without_powers(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(row)
 
 
-def units(tokens: tuple[str, ...]) -> frozenset[str]:
-    """The words beside a number, each unit in one form."""
+def units(text: str) -> frozenset[str]:
+    """The words beside the number in a text, or all of its words, each unit in one form."""
+    number = quantity(text)
+    return number.beside if number else _units(words(text))
+
+
+def usable(own: frozenset[str], question: Question) -> frozenset[str]:
+    """The words that an answer may add to a number: the card's `own` and the question's.
+
+    A direction must be the card's own. A measure must be the one that the question asks for, where it says ("How many
+    miles are eight kilometres?"), or else the card's own, where it has one."""
+    said = _units(question.words) | question.said
+    asked = {_unit(unit) for many, unit in pairwise(question.words) if many in ("many", "much")} & _KINDS
+    if asked or not own.isdisjoint(_KINDS):
+        said -= _KINDS - asked
+    return own | (said - _DIRECTIONS) | question.implied
+
+
+def _units(tokens: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_unit(token) for token in tokens if not is_number(token)) - _IDLE
 
 
 def _unit(token: str) -> str:
+    """A unit in one form; of another word its singular."""
     name = token.rstrip("²³")
-    return _UNITS.get(name, name) + token[len(name) :]
+    power = token[len(name) :]
+    if name in _UNITS:
+        return _UNITS[name] + power
+    if len(name) > 3 and name.endswith("s") and not name.endswith("ss"):
+        return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
+    return token
 
 
 def is_wanted(wanted: Quantity, question: Question) -> bool:
     """Whether an answer is a number, and the words beside it only its unit; "12 Angry Men" is a title."""
-    strange = [unit for unit in wanted.beside if unit.rstrip("²³") not in _UNITS and unit not in question.said]
-    return not strange or (question.amount and wanted.leads and len(strange) == 1)
+    said = _units(question.words)
+    strange = [unit for unit in wanted.beside if unit.rstrip("²³") not in _UNITS and unit not in said | {"of"}]
+    if wanted.before - _SIGNS - said:
+        return False
+    return not strange or (question.amount and not wanted.before and len(strange) == 1)
 
 
 def match(given: Quantity, wanted: Quantity, used: frozenset[str], within: str) -> str:

@@ -1,0 +1,40 @@
+"""An answer in the ways in which it is compared."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from flashcards.grading.folding import fold, words, written
+from flashcards.grading.numbers import with_digits
+from flashcards.grading.openings import bare
+
+_NO_ARTICLE = re.compile(r"(?<!\w)an?(?:-|\. ?)(?=[^\W\d_])")
+"""The "a" of "A. Tolstoy" and "A-bomb"."""
+
+
+class Reading(NamedTuple):
+    """A text as it stands, in folded words, in those bare of lead-ins with numbers in digits, and the same in the
+    spelling in which it was typed."""
+
+    text: str
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """A text in the ways in which it is compared."""
+    strip = _without_lead_but_a if _NO_ARTICLE.search(fold(text)) else _without_lead
+    return Reading(text, words(text), strip(words(text)), strip(written(text)))
+
+
+def _without_lead(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what leads in, nor "the" and "of" inside, which come and go: "the Republic of the Congo"."""
+    tokens = bare(with_digits(row)) if row else ()
+    return tuple(word for word in tokens if word not in ("the", "of")) or tokens
+
+
+def _without_lead_but_a(row: tuple[str, ...]) -> tuple[str, ...]:
+    kept = _without_lead(tuple(f"{word}." if word in ("a", "an") else word for word in row))
+    return tuple(word.removesuffix(".") for word in kept)
