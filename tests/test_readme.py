@@ -35,26 +35,44 @@ def folder(tmp_path_factory):
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m flashcards "$@"\n')
     command.chmod(0o755)
+    for block in blocks("sh"):
+        if name := re.match(r"# (\S+\.sh)\n", block):
+            (folder / name[1]).write_text(block)
     return folder
 
 
-def test_every_transcript_is_what_happens(folder):
-    environment = {
+def environment(folder):
+    return {
         **os.environ,
         "PATH": f"{folder}/bin:{os.environ['PATH']}",
         "FLASHCARDS_PROGRESS": str(folder / "progress.json"),
         "TZ": "UTC",
     }
+
+
+def test_every_transcript_is_what_happens(folder):
     ran = 0
     for block in blocks("console"):
         for command, output in transcript(block):
             done = subprocess.run(
-                ["bash", "-c", command], cwd=folder, env=environment, text=True, stderr=subprocess.STDOUT,
+                ["bash", "-c", command], cwd=folder, env=environment(folder), text=True, stderr=subprocess.STDOUT,
                 stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60,
             )  # fmt: skip
             assert done.stdout == output, command
             ran += 1
     assert ran >= 5
+
+
+def test_the_ci_job_fails_below_the_mark(folder):
+    [job] = blocks("ci")
+    [line] = re.findall(r"^    - (flashcards .*)$", job, re.MULTILINE)
+
+    def marked(letter):
+        command = f"sed -i 's/topic: ./topic: {letter}/' paper.yaml; {line}"
+        return subprocess.run(["bash", "-c", command], cwd=folder, env=environment(folder), timeout=60).returncode
+
+    assert [marked("a"), marked("b")] == [0, 1]
+    assert (folder / "report.xml").exists()
 
 
 def test_the_screen_is_what_stands_there(tmp_path):

@@ -82,6 +82,7 @@ class Person:
     def rate(self, question: Question, given: Given, judgement: "Judgement | None") -> int | Act:
         """Show the answer and wait for 1–4, Space for the proposal, or an act."""
         proposed = GOOD if judgement is None else PROPOSED[judgement.verdict]
+        question = question._replace(welcome="")
         width, _ = self._size()
         shown_at = self.timer()
         # Where not all fits, the question has been seen: the answer comes to the top.
