@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from enum import StrEnum
@@ -25,6 +26,9 @@ from flashcards.study.answer_file import AnswerFile
 from flashcards.study.paper import draw
 from flashcards.study.quiz import Paper
 from flashcards.study.report import verdict
+from flashcards.terminal import console
+from flashcards.terminal.plain import PlainScreen
+from flashcards.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from flashcards.deck.cards import Card
@@ -63,6 +67,7 @@ def run(
     pass_mark: Annotated[str, typer.Option("--pass", metavar="PERCENT", help="The score to reach.")] = "80%",
     time_limit: Annotated[str | None, typer.Option(metavar="TIME", help="End after this time, such as 20m.")] = None,
     feedback: Annotated[Feedback, typer.Option(help="Each verdict at once, or all at the end.")] = Feedback.now,
+    plain: Annotated[bool, typer.Option("--plain", help="Line by line, for a screen reader.")] = False,
     record: Annotated[bool, typer.Option("--record", help="Keep the answers as reviews.")] = False,
     questions: Annotated[bool, typer.Option("--questions", help="Print the paper, to be filled in.")] = False,
     answers: Annotated[str | None, typer.Option(metavar="FILE", help="Mark the answers in FILE; or -.")] = None,
@@ -82,7 +87,8 @@ def run(
     _refuse_clashes(questions, answers, record, limit, handout, listed)
     desk = None
     if not questions and answers is None:
-        desk = Desk(_keyboard(listed), ctx.obj.color, limit, feedback is Feedback.now)
+        fd, drawn = _keyboard(listed), PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
+        desk = Desk(fd, drawn(console.make(ctx.obj.color), sys.stdout), limit, feedback is Feedback.now)
     wish = Wish(ctx.obj, opening.library(ctx.obj), decks, count, node, listed, aim)
     return _print(wish, handout) if questions else _hold(wish, answers, desk, record, handout)
 

@@ -1,6 +1,5 @@
 """Holding a quiz: who answers, and what is kept of it."""
 
-import sys
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from typing import NamedTuple
@@ -12,8 +11,8 @@ from flashcards.deck.library import Library
 from flashcards.progress.store import Store
 from flashcards.study import quiz
 from flashcards.study.quiz import Candidate, Marked, Paper, Result
-from flashcards.terminal import console
 from flashcards.terminal.keys import Keys
+from flashcards.terminal.plain import PlainScreen
 from flashcards.terminal.quizzing import Examinee, ticking
 from flashcards.terminal.screen import Screen
 
@@ -44,11 +43,11 @@ def by_script(paper: Paper, candidate: Candidate, library: Library, keep: Keep) 
 
 
 class Desk(NamedTuple):
-    """Where a person is asked: the descriptor of the keyboard, whether there is colour, the limit in milliseconds or
-    None, and whether each answer is followed by its verdict."""
+    """Where a person is asked: the descriptor of the keyboard, the screen, the limit in milliseconds or None, and
+    whether each answer is followed by its verdict."""
 
     fd: int
-    color: bool
+    screen: Screen | PlainScreen
     limit: int | None
     feedback: bool
 
@@ -65,7 +64,7 @@ def at_keyboard(paper: Paper, desk: Desk, library: Library, keep: Keep) -> Resul
         remaining = left()
         return Result(paper, tuple(marked), "left" if remaining is None or remaining > 0 else "time")
 
-    screen, keys = Screen(console.make(desk.color), sys.stdout), Keys(desk.fd)
+    screen, keys = desk.screen, Keys(desk.fd)
     examinee = Examinee(screen, keys, edge.timer, left, feedback=desk.feedback)
     try:
         with keys.raw(screen.leave, screen.enter), ticking() if desk.limit else nullcontext():

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from flashcards.grading.shapes import Pick
+from flashcards.grading.shapes import Items, Pick
 from flashcards.study.learner import Act, Given, Question
 from flashcards.study.printing import asked_for
 from flashcards.study.showing import keys as letters
 from flashcards.terminal import console as consoles
 from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
-from flashcards.terminal.learner import DOUBLE_PRESS, LEAVING
+from flashcards.terminal.learner import DOUBLE_PRESS, LEAVING, SEPARATORS
 from flashcards.terminal.line import Line
+from flashcards.terminal.plain import PlainScreen
 from flashcards.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -27,7 +28,13 @@ class Examinee:
     with `feedback` each answer is followed by its verdict."""
 
     def __init__(
-        self, screen: Screen, keys: Keys, timer: Callable[[], int], left: Callable[[], int | None], *, feedback: bool
+        self,
+        screen: Screen | PlainScreen,
+        keys: Keys,
+        timer: Callable[[], int],
+        left: Callable[[], int | None],
+        *,
+        feedback: bool,
     ) -> None:
         self.screen, self.keys, self.timer, self.left = screen, keys, timer, left
         self.feedback = feedback
@@ -80,16 +87,29 @@ class Examinee:
         return Act.QUIT
 
     def _type(self, question: Question, line: Line) -> Given | Act | None:
-        """A typed answer; None when the line was closed for the other keys."""
+        """A typed answer, a list on one line or item by item; None when the line was closed."""
+        wanted = len(question.card.answer.items) if isinstance(question.card.answer, Items) else 1
+        items: list[str] = []
+        while True:
+            ended = self._type_line(question, items, line)
+            if isinstance(ended, Act):
+                return ended
+            typed = line.text if ended == "enter" else ""
+            items += [typed] if typed.strip() else []
+            if not typed.strip() or len(items) == wanted or any(mark in typed for mark in SEPARATORS):
+                return Given("; ".join(items)) if items and ended == "enter" else None
+            line = Line()
+
+    def _type_line(self, question: Question, items: list[str], line: Line) -> str | Act:
+        """Edit the line; the key that ended it, "enter" or "escape"."""
         while not self._out_of_time():
             width = self._width()
-            foot = _foot(["Enter answers", "Esc skip or quit"], width)
-            self._draw(question, [screens.typed_line(line.text, line.cursor, width), *foot])
+            typed = screens.typed_line(line.text, line.cursor, width)
+            foot = [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
+            self._draw(question, foot, typed=line.text)
             key = self.keys.read()
-            if key == "enter" and line.text.strip():
-                return Given(line.text)
-            if key in ("escape", "enter"):
-                return None
+            if key in ("enter", "escape"):
+                return key
             if key == "end of input":
                 return Act.QUIT
             if not line.press(key):
@@ -100,10 +120,12 @@ class Examinee:
         left = self.left()
         return left is not None and left <= 0
 
-    def _draw(self, question: Question, foot: list[Text], more: list[Text] | None = None) -> None:
+    def _draw(
+        self, question: Question, foot: list[Text], more: list[Text] | None = None, typed: str | None = None
+    ) -> None:
         width, rows = self._width(), consoles.size(self.screen.stream)[1]
         head = self._head(question, width, question.position - (more is None))
-        self.screen.draw(head, self._asked(question, width) + (more or []), foot, rows)
+        self.screen.draw(head, self._asked(question, width) + (more or []), foot, rows, typed)
 
     def _asked(self, question: Question, width: int) -> list[Text]:
         """The question, and what sort of answer it wants."""
@@ -112,6 +134,8 @@ class Examinee:
         return lines + ([*screens.wrapped(self.screen.console, sort, width, screens.QUIET), Text()] if sort else [])
 
     def _head(self, question: Question, width: int, done: int) -> list[Text]:
+        if isinstance(self.screen, PlainScreen):  # what has been printed cannot be brought up to date
+            return screens.header(self.screen.console, question, width)
         left = self.left()
         clock = "" if left is None else f"{max(0, left) // 60_000}:{max(0, left) // 1000 % 60:02} left"
         title, _, *note = screens.header(self.screen.console, question._replace(note=clock), width)

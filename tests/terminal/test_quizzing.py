@@ -263,3 +263,24 @@ def test_misses_become_a_deck_at_the_end(quiz, tmp_path):
     terminal.wait("Missed cards: ")
     assert terminal.end() == 1
     assert 'id: "peru"' in (tmp_path / "misses.yaml").read_text()
+
+
+def test_a_list_may_come_item_by_item(quiz):
+    terminal = quiz(*only("rivers"))
+    terminal.wait("2 items, with commas or one by one")
+    type_answer(terminal, "Inn")
+    terminal.wait("1. Inn")
+    type_answer(terminal, "Ilz")
+    terminal.wait("✓ Right")
+
+
+def test_a_dumb_terminal_gets_plain_lines(quiz):
+    terminal = quiz(*only("france"), "--time-limit", "1h", env={"TERM": "dumb"}, rows=50)
+    terminal.wait("What is the capital of France?")
+    type_answer(terminal, "Paris")
+    terminal.wait("Right")
+    terminal.press("Space")
+    screen = terminal.wait("passed")
+    assert b"\x1b" not in terminal.raw
+    assert screen.count("What is the capital of France?") == 1
+    assert terminal.end() == 0
