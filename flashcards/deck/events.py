@@ -172,8 +172,9 @@ def parse_items(tree: Tree, text: str, key: str, prose: frozenset[str] = frozens
             stack.append(opened)
             if len(stack) == 3 and _under(key, stack):
                 items = stack[2].items  # type: ignore[union-attr]
-            while len(items) > 1:
-                yield items.pop(0)
+            if len(items) > 1:
+                yield from items[:-1]
+                del items[:-1]
             if len(stack) > DEPTH:
                 raise _StopError(Stop(opened.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
         _end(get)
@@ -229,9 +230,7 @@ def _pairs(
         if key.anchor is not None or key.tag is not None:
             _refuse(key, faults)
         if name in entries:
-            first = entries[name][0].start_mark
-            faults.append(Fault(key.start_mark, f"`{name}` is given twice; first in line {first.line + 1}, "
-                                f"column {first.column + 1}.", "Keep one of the two."))  # fmt: skip
+            faults.append(_twice(key, entries[name][0].start_mark))
         if value.__class__ is Scalar:
             if value.style:
                 _tidy(value)
@@ -276,6 +275,12 @@ def _node(event: Any, faults: list[Fault]) -> Node:
         _refuse(event, faults)
     made = Mapping if event.__class__ is MappingStartEvent else Listing
     return made(event.start_mark, bool(event.flow_style))
+
+
+def _twice(key: Scalar, first: Position) -> Fault:
+    """A key that its mapping has already."""
+    before = f"first in line {first.line + 1}, column {first.column + 1}"
+    return Fault(key.start_mark, f"`{key.value}` is given twice; {before}.", "Keep one of the two.")
 
 
 def _refuse(event: Any, faults: list[Fault]) -> None:

@@ -32,33 +32,36 @@ class Facts:
             for fault in slips(self.problems.parsed, node):
                 self.problems.warn(fault.mark, fault.message, fault.hint)
         fact = Fact(node, self.problems, index, self.header)
-        keys = tuple(node.entries)
-        known = self._kinds.get(keys, "")
-        fact.kind = known or _kind(fact)
-        if not fact.kind:
-            return
-        if not known and OF_KIND[fact.kind].issuperset(keys):
-            self._kinds[keys] = fact.kind
-        kind = KINDS[fact.kind]
-        name = _own_name(fact) if "id" in fact.entries else derived(kind.prompt(fact))
-        fact.id = f"{self.header.id}/{name}"
-        first = self._first.setdefault(name, fact.mark)
-        if first is not fact.mark and name:
-            _note_twice(fact, name, first)
-        self.cards += kind.build(fact)
+        fact.kind = self._kind(fact)
+        if fact.kind:
+            kind = KINDS[fact.kind]
+            name = _own_name(fact) if "id" in fact.entries else derived(kind.prompt(fact))
+            fact.id = f"{self.header.id}/{name}"
+            first = self._first.setdefault(name, fact.mark)
+            if first is not fact.mark and name:
+                _note_twice(fact, name, first)
+            self.cards += kind.build(fact)
+
+    def _kind(self, fact: Fact) -> str:
+        """The kind that the fact's keys tell; "" where they tell none, which is noted."""
+        keys = tuple(fact.entries)
+        kind = self._kinds.get(keys, "")
+        if not kind:
+            kind = _marked_kind(fact)
+            fact.only(OF_KIND.get(kind, FACT), STRAY_IN_FACT)
+            if kind and OF_KIND[kind].issuperset(keys):
+                self._kinds[keys] = kind
+        return kind
 
 
-def _kind(fact: Fact) -> str:
-    """The kind that the fact's marking key tells; "" where there is none, or more than one, which is noted."""
-    entries = fact.entries
-    marks = [key for key in MARKS if key in entries]
+def _marked_kind(fact: Fact) -> str:
+    """The kind whose marking key the fact has; "" where it has none or more than one, which is noted."""
+    marks = [key for key in MARKS if key in fact.entries]
     if len(marks) == 1:
-        fact.only(OF_KIND[MARKS[marks[0]]], STRAY_IN_FACT)
         return MARKS[marks[0]]
-    fact.only(FACT, STRAY_IN_FACT)
     if marks:
         message = f"A fact is of one kind, but {fact.name} has `{marks[0]}` and `{marks[1]}`."
-        fact.problems.error(entries[marks[1]][0].start_mark, message, "Make two facts of it.")
+        fact.problems.error(fact.entries[marks[1]][0].start_mark, message, "Make two facts of it.")
     else:
         listed = ", ".join(f"`{key}:`" for key in MARKS)
         fact.problems.error(fact.mark, f"{fact.path('answer')} is missing.", f"A fact needs one of {listed}.")

@@ -62,6 +62,8 @@ def read(text: str, path: str, deck_id: str) -> Reading:
         return _read(text, path, deck_id)
     finally:
         if running:
+            gc.freeze()  # and back: the cards go to the oldest generation at once, without being searched
+            gc.unfreeze()
             gc.enable()
 
 

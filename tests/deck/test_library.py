@@ -1,6 +1,7 @@
 """The library: which decks are in force, in which order, and what a name means."""
 
 import os
+import sys
 
 import pytest
 
@@ -120,6 +121,7 @@ def test_a_broken_own_deck_is_not_replaced_by_the_shipped_one(tmp_path):
     assert list(library.broken) == ["a"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes in folders")
 def test_what_is_hidden_or_no_file_is_passed_over(tmp_path):
     root = write(tmp_path, a="", **{".hidden": "", ".git__b": "", "__pycache__/c".replace("/", "__"): ""})
     os.mkfifo(tmp_path / "pipe.yaml")
@@ -136,6 +138,7 @@ def test_a_root_may_be_a_file(tmp_path):
     assert [deck.id for deck in open_library([str(tmp_path / "a.yaml")]).decks] == ["a"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes in folders")
 def test_a_root_that_is_a_pipe_is_told_and_does_not_hang(tmp_path):
     os.mkfifo(tmp_path / "a.yaml")
     assert "a pipe" in open_library([str(tmp_path / "a.yaml")]).broken["a"][0].message
