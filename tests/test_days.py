@@ -16,7 +16,7 @@ ZONES = (
 
 
 def at(zone, *wall):
-    return int(datetime(*wall, tzinfo=ZoneInfo(zone)).timestamp() * 1000)
+    return int(datetime(*wall).replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ def test_json_is_known_before_the_command_is():
     assert not parsed("search", "--", "--json").json
 
 
-@pytest.mark.parametrize("argv", [["--seed"], ["--seed", "x"], ["--seed="], ["--now", "soon"], ["--decks"], ["--seed", "１"]])
+@pytest.mark.parametrize(
+    "argv", [["--seed"], ["--seed", "x"], ["--seed="], ["--now", "soon"], ["--decks"], ["--seed", "１"]]
+)
 def test_mistakes(argv):
     with pytest.raises(FlashcardsError) as caught:
         parsed(*argv)

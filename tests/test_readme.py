@@ -92,6 +92,7 @@ def test_the_screen_is_what_stands_there(tmp_path):
 def test_every_deck_shown_can_be_read(deck):
     read, problems = read_deck(deck, "shown.yaml", "shown")
     assert problems == []
+    assert read is not None
     assert read.cards
 
 

@@ -19,7 +19,7 @@ AT_LINE = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "ed", "joe", "ka
 
 
 def own_file(deck: Deck) -> str:
-    """The file of a deck that may be written: a deck that came with the program is first copied to the user's folder."""
+    """The file of a deck that may be written: one that came with the program is first copied to the user's folder."""
     shipped = edge.shipped_decks()
     if os.access(deck.path, os.W_OK) and not _is_installed(deck.path, shipped):
         return deck.path
@@ -46,7 +46,9 @@ def open_editor(path: str, line: int = 1) -> None:
     try:
         subprocess.run([*command, *at, path], check=False)
     except OSError as error:
-        raise FlashcardsError(IO, f"The editor {command[0]} does not start: {error.strerror}.", "Check $EDITOR.") from None
+        raise FlashcardsError(
+            IO, f"The editor {command[0]} does not start: {error.strerror}.", "Check $EDITOR."
+        ) from None
 
 
 def edited(path: str, deck_id: str, line: int) -> bool:

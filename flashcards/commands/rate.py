@@ -17,7 +17,9 @@ def run(
     ctx: typer.Context,
     card: Card,
     rating: Annotated[str, typer.Argument(metavar="RATING", help="again, hard, good, easy; or 1 to 4.")],
-    took: Annotated[int, typer.Option(metavar="MS", min=0, max=86_400_000, help="Milliseconds that the answer took.")] = 0,
+    took: Annotated[
+        int, typer.Option(metavar="MS", min=0, max=86_400_000, help="Milliseconds that the answer took.")
+    ] = 0,
     as_json: Json = False,
 ) -> None:
     """Rate a card as a session would: the answer is saved and the card comes again when promised."""

@@ -30,8 +30,12 @@ def run(
     decks: Decks = None,
     new: Annotated[int | None, typer.Option(metavar="N", min=0, max=9999, help="New cards in this sitting.")] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, max=99999, help="Cards in this sitting.")] = None,
-    ahead: Annotated[int, typer.Option(metavar="DAYS", min=0, max=36500, help="Take in cards due so many days later.")] = 0,
-    minutes: Annotated[int | None, typer.Option(metavar="M", min=1, max=1440, help="End after so many minutes.")] = None,
+    ahead: Annotated[
+        int, typer.Option(metavar="DAYS", min=0, max=36500, help="Take in cards due so many days later.")
+    ] = 0,
+    minutes: Annotated[
+        int | None, typer.Option(metavar="M", min=1, max=1440, help="End after so many minutes.")
+    ] = None,
     where: Where = None,
     listed: Listed = None,
     cram: Annotated[bool, typer.Option("--cram", help="All cards, the schedule untouched.")] = False,

@@ -18,12 +18,13 @@ except ImportError:  # Windows: `review` says that it needs a terminal it knows
     termios = None  # type: ignore[assignment]
 
 CONTROLS = {
-    " ": "space", "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear", "\x17": "word",
-    "\x01": "home", "\x05": "end", "\x0c": "redraw", "\x04": "end of input",
+    " ": "space", "\r": "enter", "\n": "enter", "\x7f": "backspace", "\x08": "backspace", "\x15": "clear",
+    "\x17": "word",     "\x01": "home", "\x05": "end", "\x0c": "redraw", "\x04": "end of input",
 }  # fmt: skip
 SEQUENCES = {
     "[A": "up", "[B": "down", "[C": "right", "[D": "left", "[H": "home", "[F": "end", "[1~": "home", "[4~": "end",
-    "[5~": "pageup", "[6~": "pagedown", "OA": "up", "OB": "down", "OC": "right", "OD": "left", "OH": "home", "OF": "end",
+    "[5~": "pageup", "[6~": "pagedown", "OA": "up", "OB": "down", "OC": "right", "OD": "left", "OH": "home",
+    "OF": "end",
 }  # fmt: skip
 PASTE_STARTS, PASTE_ENDS = "[200~", "\x1b[201~"
 ESCAPE_WAIT = 0.05
@@ -99,7 +100,8 @@ class Keys:
 
     def _cbreak(self, before: list[int | list[bytes | int]]) -> None:
         modes = list(before)
-        assert isinstance(modes[3], int) and isinstance(modes[6], list)
+        assert isinstance(modes[3], int)
+        assert isinstance(modes[6], list)
         modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         modes[6] = [*modes[6]]
         modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0

@@ -169,20 +169,18 @@ class Person:
         typed = screens.typed_line(line.text, line.cursor, width)
         return [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
 
-    def _draw(
-        self, question: Question, foot: Callable[[Question, int], list[Text]], typed: str | None = None
-    ) -> None:
+    def _draw(self, question: Question, foot: Callable[[Question, int], list[Text]], typed: str | None = None) -> None:
         width, rows = self._size()
         body = screens.asked(self.console, question, width, hint=self.hint)
         self.screen.draw(screens.header(self.console, question, width), body, foot(question, width), rows, typed)
 
-    def _draw_answer(
-        self, question: Question, given: Given, judgement: "Judgement | None", proposed: int
-    ) -> None:
+    def _draw_answer(self, question: Question, given: Given, judgement: "Judgement | None", proposed: int) -> None:
         width, rows = self._size()
         body = screens.asked(self.console, question, width, hint=self.hint)
         body += screens.answered(self.console, question, given, judgement, width)
-        self.screen.draw(screens.header(self.console, question, width), body, screens.ratings(question, proposed, width), rows)
+        self.screen.draw(
+            screens.header(self.console, question, width), body, screens.ratings(question, proposed, width), rows
+        )
 
     def _size(self) -> tuple[int, int]:
         columns, rows = consoles.size(self.screen.stream)

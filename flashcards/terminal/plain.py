@@ -33,8 +33,8 @@ class PlainScreen:
         if typed is not None:
             below = [line for line in below if "›" not in line]
         if lines != self._shown or below != self._foot:
-            same = lines[: len(self._shown)] == self._shown
-            self._print(lines[len(self._shown) :] if same else ["", *lines], below)
+            same = lines[:1] == self._shown[:1]  # the header: the same card, at the same count
+            self._print([line for line in lines if line not in self._shown] if same else ["", *lines], below)
             self._shown, self._foot, self._typed = lines, below, ""
         if typed is not None:
             self._echo(safe.line(typed))

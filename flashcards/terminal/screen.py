@@ -35,7 +35,9 @@ class Screen:
         if self.below > self.top:
             visible[-1] = Text("↓ more", style="dim")
         gap = [Text()] * (room - len(visible))
-        lines = (head + visible + gap + foot)[-rows:] if rows < len(head) + len(foot) + 1 else head + visible + gap + foot
+        lines = (
+            (head + visible + gap + foot)[-rows:] if rows < len(head) + len(foot) + 1 else head + visible + gap + foot
+        )
         drawn = "\x1b[K\r\n".join(self._ansi(line) for line in lines)
         self._write(f"\x1b[H{drawn}\x1b[K\x1b[J")
 

@@ -126,9 +126,7 @@ def _right_answer(console: Console, question: Question, width: int) -> list[Text
     return wrapped(console, wanted_text(question.card.answer), width, STRONG)
 
 
-def _verdict(
-    console: Console, question: Question, given: str, judgement: "Judgement", width: int
-) -> list[Text]:
+def _verdict(console: Console, question: Question, given: str, judgement: "Judgement", width: int) -> list[Text]:
     sign, style = SIGNS[judgement.verdict]
     lines = _compared(console, question, given, judgement, width)
     if judgement.note and not isinstance(question.card.answer, Pick):  # an option's reason stands beside it
@@ -136,9 +134,7 @@ def _verdict(
     return [Text(" " * INDENT) + Text(f"{sign} {judgement.verdict.capitalize()}", style=style + STRONG), Text(), *lines]
 
 
-def _compared(
-    console: Console, question: Question, given: str, judgement: "Judgement", width: int
-) -> list[Text]:
+def _compared(console: Console, question: Question, given: str, judgement: "Judgement", width: int) -> list[Text]:
     """What was given beside what was wanted, in the way that the shape of the answer asks for."""
     answer = question.card.answer
     match answer:
@@ -156,7 +152,9 @@ def _compared(
             return [*wrapped(console, f"You: {given}", width, QUIET), Text(), *rows]
     if judgement.verdict == "right":
         same = wrapped(console, wanted_text(answer), width, STRONG)
-        return same if given.strip() == wanted_text(answer) else [*same, *wrapped(console, f"You: {given}", width, QUIET)]
+        return (
+            same if given.strip() == wanted_text(answer) else [*same, *wrapped(console, f"You: {given}", width, QUIET)]
+        )
     return [row for line in spans.difference(given, wanted_text(answer)) for row in _spanned(console, line, width)]
 
 
@@ -170,9 +168,7 @@ def _chosen(pick: Pick, given: str, shown: tuple[int, ...]) -> Option | None:
     return pick.options[shown[place]] if place >= 0 else None
 
 
-def _picked(
-    console: Console, options: tuple[Option, ...], chosen: Option | None, given: str, width: int
-) -> list[Text]:
+def _picked(console: Console, options: tuple[Option, ...], chosen: Option | None, given: str, width: int) -> list[Text]:
     right = next(option for option in options if option.right)
     lines = _labelled(console, "✓", right.text, width, RIGHT)
     if chosen is right:
@@ -183,9 +179,7 @@ def _picked(
     return lines
 
 
-def _ordered(
-    console: Console, items: tuple[str, ...], given: str, question: Question, width: int
-) -> list[Text]:
+def _ordered(console: Console, items: tuple[str, ...], given: str, question: Question, width: int) -> list[Text]:
     """The right order, each place with a sign for whether the given order had it."""
     letters = keys(question.card.answer)
     places = [letters.find(letter) for letter in given.lower() if letter in letters]

@@ -44,7 +44,13 @@ def test_next_and_rate_are_a_sessions_two_steps(program):
     while (card := json.loads(program.run("next").stdout)["data"]["card"]) is not None:
         asked.append(card)
         program.run("rate", card, "again" if asked.count(card) == 1 and card.endswith("war") else "good", code=0)
-    assert asked == ["capitals/france", "capitals/spain", "history/korea/war", "history/korea/leader", "history/korea/war"]
+    assert asked == [
+        "capitals/france",
+        "capitals/spain",
+        "history/korea/war",
+        "history/korea/leader",
+        "history/korea/war",
+    ]
     assert program.json("next", code=1) == {"ok": True, "version": 1, "data": {"card": None}}
 
 
@@ -189,7 +195,8 @@ def test_damaged_or_newer_progress_is_never_touched(program, content):
 
 def test_deck_text_is_never_markup_or_control_codes(program):
     (program.decks / "evil.yaml").write_text(
-        'title: "[red]T[/red]"\nfacts:\n  - {id: x, question: "[bold]q[/bold] \\e]52;c;aGk=\\a \\u202e", answer: "[/]"}\n'
+        'title: "[red]T[/red]"\n'
+        'facts:\n  - {id: x, question: "[bold]q[/bold] \\e]52;c;aGk=\\a \\u202e", answer: "[/]"}\n'
     )
     for command in (["show", "evil"], ["show", "evil/x"], ["decks"], []):
         shown = program.run(*command, code=0).stdout
@@ -237,7 +244,9 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(program):
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_offers_only_names_that_no_shell_can_trip_over(program, tmp_path, shell):
     (program.decks / "$(touch PWN).yaml").write_text("facts: [{question: q, answer: a}]\n")
-    (program.decks / "`id`.yaml").write_text("title: '\x1b]0;t\x07'\nfacts: [{question: q, answer: a}]\n".replace("\x1b", "x"))
+    (program.decks / "`id`.yaml").write_text(
+        "title: '\x1b]0;t\x07'\nfacts: [{question: q, answer: a}]\n".replace("\x1b", "x")
+    )
     done = subprocess.run(
         [sys.executable, "-m", "flashcards"], capture_output=True, text=True, cwd=tmp_path,
         env={

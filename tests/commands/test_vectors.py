@@ -59,6 +59,8 @@ def test_sixty_random_histories(flashcards, vector):
 def test_studied_when_the_model_says(flashcards, ratings, intervals):
     """An Again promises today; the vectors let FSRS's own interval pass after it, and so does this learner."""
     waits = [0, *intervals[:-1]]
-    for said, rating, interval in zip(rate(flashcards, zip(waits, ratings, strict=True)), ratings, intervals, strict=True):
+    for said, rating, interval in zip(
+        rate(flashcards, zip(waits, ratings, strict=True)), ratings, intervals, strict=True
+    ):
         model = schedule.whole(memory.interval(said["stability"], 0.9))
         assert (model, said["interval"]) == (interval, 0 if rating == 1 else interval)

@@ -16,7 +16,11 @@ def test_add_writes_a_fact_and_nothing_else(program):
 
 def test_add_begins_a_new_deck(program):
     program.run("add", "spanish/verbs", "--question", "ser", "--answer", "to be", "--answer", "being", code=0)
-    assert (program.decks / "spanish/verbs.yaml").read_text().endswith("- question: ser\n    answer:\n      - to be\n      - being\n")
+    assert (
+        (program.decks / "spanish/verbs.yaml")
+        .read_text()
+        .endswith("- question: ser\n    answer:\n      - to be\n      - being\n")
+    )
     assert program.data("due", "spanish")["new"] == 1
 
 

@@ -13,7 +13,8 @@ FACT = [("question", "Why: now?"), ("answer", ["Korea", "Taiwan, or Formosa"]), 
 DECKS = {
     "two spaces": "title: T # the title\nfacts:\n  - question: a\n    answer: b # c\n",
     "no indent": "facts:\n- question: a\n  answer: b\n- question: c\n  answer: d\n# the end\n",
-    "wide": "facts:\n    -   question: a\n        answer: b\n\n    -   question: c\n        answer: d\n\n\n# end\ntags: [x]\n",
+    "wide": "facts:\n    -   question: a\n        answer: b\n\n    -   question: c\n        answer: d\n\n\n"
+    "# end\ntags: [x]\n",
     "crlf": "facts:\r\n  - question: a\r\n    answer: b\r\n",
     "no last line end": "facts:\n  - question: a\n    answer: b",
     "flow": "facts:\n  - {question: a, answer: b}\n  - {question: c,\n     answer: d}\ntags: [x]\n",

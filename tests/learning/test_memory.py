@@ -32,6 +32,7 @@ def when_due(ratings):
     for number, rating in enumerate(ratings):
         made.append(Review(number + 1, day, rating, 1, 0))
         state = schedule.replay(made)
+        assert state is not None
         intervals.append(schedule.whole(memory.interval(state.stability, 0.9)))
         day += intervals[-1]
     return intervals, state
@@ -81,6 +82,7 @@ def test_studied_when_due(ratings, intervals, stability, difficulty):
 
 def test_a_same_day_again_then_growing_gaps():
     state = schedule.replay(reviews([1, 3, 3, 3, 3, 3], [0, 0, 1, 3, 8, 21]))
+    assert state is not None
     assert state.stability == pytest.approx(53.62691, rel=5e-7)  # the vectors of this table are single precision
     assert state.difficulty == pytest.approx(6.3574867, rel=5e-7)
 
@@ -90,7 +92,9 @@ def test_next_difficulty_from_5(rating, expected):
     assert memory.next_difficulty(5.0, rating) == pytest.approx(expected, rel=5e-7)
 
 
-@pytest.mark.parametrize(("rating", "recall", "expected"), [(2, 0.8, 28.226582), (3, 0.7, 58.656002), (4, 0.6, 127.226685)])
+@pytest.mark.parametrize(
+    ("rating", "recall", "expected"), [(2, 0.8, 28.226582), (3, 0.7, 58.656002), (4, 0.6, 127.226685)]
+)
 def test_success_from_stability_5(rating, recall, expected):
     assert memory.recalled(5, rating, recall, rating) == pytest.approx(expected, rel=1e-5)
 
@@ -112,6 +116,7 @@ def test_same_day_from_stability_5(rating, expected):
 def test_sixty_random_histories(vector):
     steps = vector["reviews"]
     state = schedule.replay(reviews([s["rating"] for s in steps], [s["delta_days"] for s in steps]))
+    assert state is not None
     assert state.stability == pytest.approx(vector["stability"], abs=5.1e-6)
     assert state.difficulty == pytest.approx(vector["difficulty"], abs=5.1e-6)
     for retention, days in vector["interval_at"].items():

@@ -9,7 +9,15 @@ import pexpect
 import pyte
 
 ROOT = Path(__file__).parent.parent.parent
-KEYS = {"Space": " ", "Enter": "\r", "Escape": "\x1b", "Down": "\x1b[B", "Up": "\x1b[A", "Backspace": "\x7f", "C-c": "\x03"}
+KEYS = {
+    "Space": " ",
+    "Enter": "\r",
+    "Escape": "\x1b",
+    "Down": "\x1b[B",
+    "Up": "\x1b[A",
+    "Backspace": "\x7f",
+    "C-c": "\x03",
+}
 
 
 class Terminal:

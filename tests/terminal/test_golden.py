@@ -86,7 +86,11 @@ def drawn(card, given, width):
     console = Console(width=width, file=io.StringIO(), color_system=None, markup=False, highlight=False)
     asked = question(card)
     judgement = judge(given, card.answer, Context(card.question), asked.shown) if given else None
-    before = screens.header(console, asked, width) + screens.asked(console, asked, width, hint=True) + screens.prompt(asked, width)
+    before = (
+        screens.header(console, asked, width)
+        + screens.asked(console, asked, width, hint=True)
+        + screens.prompt(asked, width)
+    )
     after = screens.answered(console, asked, Given(given), judgement, width) + screens.ratings(asked, 3, width)
     lines = [*before, *after]
     assert max(line.cell_len for line in lines) <= width
@@ -98,6 +102,7 @@ def drawn(card, given, width):
 def test_golden(name, width):
     deck, problems = read_deck(DECK, "kinds.yaml", "kinds")
     assert problems == []
+    assert deck is not None
     card = next(card for card in deck.cards if card.id == f"kinds/{name}")
     text, path = drawn(card, ANSWERS[name], width), GOLDEN / f"{name.replace('+', '-')}-{width}.txt"
     if os.environ.get("FLASHCARDS_GOLDEN") == "write":

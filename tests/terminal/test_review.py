@@ -43,7 +43,7 @@ def review(tmp_path):
         started.append(Terminal(*given, **terminal))
         return started[-1]
 
-    start.progress = progress
+    start.progress = progress  # type: ignore[attr-defined]  # what the tests look into afterwards
     yield start
     for terminal in started:
         terminal.child.close(force=True)
@@ -94,7 +94,10 @@ def test_a_typed_answer_is_judged_and_may_be_overruled(review):
     assert "Madrid" in shown
     terminal.press("Space")
     terminal.wait("Peru")
-    assert [(line["name"], line.get("gave")) for line in logged(review.progress)] == [("easy", None), ("again", "Lisbon")]
+    assert [(line["name"], line.get("gave")) for line in logged(review.progress)] == [
+        ("easy", None),
+        ("again", "Lisbon"),
+    ]
 
 
 def test_letters_answer_a_choice_and_the_reason_is_shown(review):
@@ -240,7 +243,11 @@ def test_cram_touches_no_schedule(review):
 
 def test_editing_in_a_session_goes_on_with_the_new_text(review, tmp_path):
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nstty -a | grep -o ' echo ' > " + str(tmp_path / "echo") + "\nsed -i 's/of France/of all France/' $1\n")
+    editor.write_text(
+        "#!/bin/sh\nstty -a | grep -o ' echo ' > "
+        + str(tmp_path / "echo")
+        + "\nsed -i 's/of France/of all France/' $1\n"
+    )
     editor.chmod(0o755)
     terminal = review(env={"EDITOR": str(editor)})
     terminal.wait("of France?")
