@@ -69,12 +69,12 @@ def read(text: str, path: str, deck_id: str) -> Reading:
 
 def _read(text: str, path: str, deck_id: str) -> Reading:
     """Read, mend what can be mended and read again."""
-    parsed, faults = clean(text)
-    problems = Problems(path, text, parsed)
-    long = overlong(parsed)
-    if long:
+    if long := overlong(text):
+        problems = Problems(path, text)
         problems.error(long.mark, long.message)
         return Reading(deck_id, None, tuple(problems.sorted()), Place(path))
+    parsed, faults = clean(text)
+    problems = Problems(path, text, parsed)
     tree, header, facts = _parsed(problems, deck_id)
     if tree.stop:
         mending = mended(parsed, tree)
