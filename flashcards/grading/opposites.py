@@ -36,14 +36,14 @@ _REVERSING = listed("un non dis in im il ir anti de pre ex mis co sub no not re 
 
 _PREFIXES = grouped(
     """
-    hyper hypo / inter intra / micro macro / pre post pro / anti ante pro / endo exo / in ex de / im ex / un re
+    hyper hypo / inter intra / micro macro / pre post pro per / anti ante pro / endo exo iso / in ex de / im ex / un re
     / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop but
     pent hex hept oct / ab ad / re de dis un pre mis / mega micro milli centi kilo nano deci / up down / mini
     maxi / min max / para meta ortho / as des
     """
 )
 _ENDINGS = grouped(
-    "ate ite ide ine / ane ene yne / anol anal anone / ase ose / or ee / er ee / o a / os as / ful less"
+    "ate ite ide ine / ane ene yne / anol anal anone / ase ose / or ee / er ee / o a / os as / ful less / itis osis"
 )
 _ENDINGS_BACKWARDS = tuple(tuple(ending[::-1] for ending in group) for group in _ENDINGS)
 _INSIDE = (("north", "south"), ("east", "west"), ("before", "after"), ("first", "last"), ("upper", "lower"))
@@ -90,12 +90,13 @@ def are_different(given: str, wanted: str) -> bool:
 
 
 def _swapped(given: str, wanted: str, group: tuple[str, ...]) -> bool:
-    """Whether the two words begin with different members of a group and go on alike."""
+    """Whether the two words begin with different members of a group and go on alike for three letters and more."""
     return any(
         one != other
         and given.startswith(one)
         and wanted.startswith(other)
         and given[len(one) :] == wanted[len(other) :]
+        and len(given) >= len(one) + 3
         for one in group
         for other in group
     )

@@ -24,8 +24,8 @@ _ORDERS = tuple(
 _AMOUNTS = frozenset(listed("many much long old far high tall deep big large fast heavy often wide"))
 _NUMBERS = frozenset(listed("percentage number age distance population year temperature"))
 _IMPLIED = {
-    "old": "year age old",
-    "age": "year age old",
+    "old": "year age old of",
+    "age": "year age old of",
     "aged": "year age old",
     "year": "year",
     "percentage": "percent",
@@ -144,11 +144,10 @@ def _offered(folded: str) -> set[str]:
     for before, after in pairwise(parts):
         row = before.split(",")
         found.update(words(row[-1])[-1:])
-        for item in reversed(row[:-1]):
-            if len(words(item)) > 3:
-                found.update(word for word in words(item)[-1:] if word not in ORDINALS)
-                break
-            found.update(words(item))
+        for item in row[1:-1]:
+            found.update(words(item)[-3:])
+        if len(row) > 1:
+            found.update(word for word in words(row[0])[-1:] if word not in ORDINALS)
         found.update(bare(words(after.split(",")[0]) or ("",))[:2])
     return set(with_digits(tuple(found - _SMALL)))
 

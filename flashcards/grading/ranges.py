@@ -9,7 +9,7 @@ from flashcards.grading.openings import bare
 from flashcards.grading.verdict import RANK, WRONG, worse
 
 _LONGEST = 80
-_BRACKETS = dict.fromkeys(map(ord, "()[]\"“”„«»"), " ")
+_BRACKETS = dict.fromkeys(map(ord, "()[]'\"“”„«»"), " ")
 _JOINTS = frozenset(("to", "until", "till", "through", "and"))
 _SCALES = (" hundred", " thousand", " million", " billion", "k")
 

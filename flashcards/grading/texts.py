@@ -6,7 +6,7 @@ import unicodedata
 from flashcards.grading import dates, names, quantities, ranges
 from flashcards.grading.folding import cut, joined, words
 from flashcards.grading.openings import heading, without_articles
-from flashcards.grading.opposites import are_opposed, negations
+from flashcards.grading.opposites import DIRECTIONS, are_opposed, negations
 from flashcards.grading.question import without_question
 from flashcards.grading.reading import Reading, read
 from flashcards.grading.shapes import Text
@@ -121,6 +121,8 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     if {heading(answer.words), heading(form.reading.words)} == {"from", "to"}:
         return WRONG
     pairs = [(given, theirs), (answer.written, form.reading.written), without_articles(given, theirs)]
+    if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
+        pairs.append(((theirs[0], *given[1:]), theirs))
     if wanted.question.person:
         pairs.append((names.without_titles(given), names.without_titles(theirs)))
     if not form.ranges and (own := _without_question(answer, theirs, wanted)):
