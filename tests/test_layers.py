@@ -25,7 +25,7 @@ ROWS = (
 LIBRARIES = {
     "rich": {"terminal", "commands", "cli"},
     "typer": {"commands", "cli"},
-    "yaml": {"deck.events", "deck.reader", "deck.writer", "study.script", "exchange"},
+    "yaml": {"deck.events"},
 }
 """Where a library from elsewhere may be imported; one that is not here may be imported nowhere."""
 

@@ -119,7 +119,7 @@ def _mended(file: DeckFile) -> bool:
         text = files.read_bytes(file.path).decode()  # with its byte order mark
     except (files.Unreadable, UnicodeDecodeError):
         return False
-    fixed = fix(text, file.path, file.id)
+    fixed = fix(text)
     if fixed == text:
         return False
     with durable.told(f"write {file.path}"):

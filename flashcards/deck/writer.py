@@ -25,7 +25,7 @@ class Insertion(NamedTuple):
     text: str
 
 
-def fix(text: str, path: str = "", deck_id: str = "") -> str:
+def fix(text: str) -> str:
     """The text of a deck with an `id:` in each fact that has none, with numbers in the gaps that need them, and with
     quotes around the texts that YAML trips over. Doing it again changes nothing more.
 
@@ -40,7 +40,7 @@ def fix(text: str, path: str = "", deck_id: str = "") -> str:
         tree = parse(body, TEXT)
     if tree.stop or not isinstance(tree.root, Mapping):
         return bom + body
-    facts = [fields for fields in Fields(tree.root, Problems(path, "")).mappings("facts") if _prompt(fields)]
+    facts = [fields for fields in Fields(tree.root, Problems("", "")).mappings("facts") if _prompt(fields)]
     return bom + _put_in(body, sorted((*_ids(body, facts), *_numbers(body, facts))))
 
 
