@@ -39,12 +39,13 @@ def prepare_streams() -> None:
 
 
 def size(stream: TextIO | None = None) -> tuple[int, int]:
-    """Columns and rows of the terminal behind `stream` (standard output); 80 × 24 where there is none."""
+    """Columns and rows of the terminal behind `stream` (standard output); 80 × 24 where there is none, or one that does
+    not know its size."""
     try:
         columns, rows = os.get_terminal_size((stream or sys.stdout).fileno())
     except (OSError, ValueError, AttributeError):
         columns, rows = _declared("COLUMNS", 80), _declared("LINES", 24)
-    return (columns if columns >= NARROWEST else 80), max(rows, 1)
+    return (columns if columns >= NARROWEST else 80), (rows if rows > 0 else 24)
 
 
 def _declared(name: str, otherwise: int) -> int:
