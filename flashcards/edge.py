@@ -76,9 +76,7 @@ def _instant(text: str) -> int:
     try:
         return days.instant(text)
     except (ValueError, OverflowError, OSError):
-        raise _usage(
-            f"--now takes a time in ISO 8601, not '{text}'.", "For example: --now 2026-01-05T09:00"
-        ) from None
+        raise _usage(f"--now takes a time in ISO 8601, not '{text}'.", "For example: --now 2026-01-05T09:00") from None
 
 
 def _usage(message: str, hint: str = "") -> "FlashcardsError":

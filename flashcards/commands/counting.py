@@ -43,7 +43,7 @@ def waiting(heads: Sequence[Head], log: Log, options: edge.Options) -> Waiting:
     settings = opening.settings(log)
     day = opening.today(options, settings)
     states, hidden = log.states(), hidden_cards(log, day)
-    due = tuple(head.id for head in heads if head.id not in hidden and queue.is_due(states.get(head.id), day))
+    due = queue.waiting(heads, states, hidden, day)
     new = tuple(queue.plan(heads, states, hidden, day, settings).new)
     return Waiting(day, due, new, queue.next_due(heads, states, hidden, day))
 

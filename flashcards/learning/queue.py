@@ -1,7 +1,9 @@
 """What is asked today, and in which order. All of it follows from states, heads and the study day, so that `review`,
 `next` and a session resumed after a crash agree without further records."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import filterfalse
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from flashcards.learning import memory
@@ -17,8 +19,6 @@ class Asked(Protocol):
 
     @property
     def id(self) -> str: ...
-    @property
-    def fact(self) -> str: ...
 
 
 class Plan(NamedTuple):
@@ -28,6 +28,34 @@ class Plan(NamedTuple):
     due: Sequence[str]
     new: Sequence[str]
     coming: Sequence[str]
+
+
+class Calendar(NamedTuple):
+    """The cards that were ever answered: all of them, and by study day, on which they are due, were answered last and
+    first."""
+
+    seen: set[str]
+    due: dict[int, list[str]]
+    last: dict[int, list[str]]
+    first: dict[int, list[str]]
+
+    def enter(self, card: str, due: int, last: int, first: int) -> None:
+        """Take in a card."""
+        self.seen.add(card)
+        self.due.setdefault(due, []).append(card)
+        self.last.setdefault(last, []).append(card)
+        self.first.setdefault(first, []).append(card)
+
+
+def calendar(states: Mapping[str, State]) -> Calendar:
+    """The calendar of these states. Those of a progress log bring it along, so that not every card is looked at."""
+    kept: Calendar | None = getattr(states, "calendar", None)
+    if kept is not None:
+        return kept
+    made = Calendar(set(), {}, {}, {})
+    for card, state in states.items():
+        made.enter(card, state.due, state.last, state.first)
+    return made
 
 
 def plan(
@@ -46,18 +74,24 @@ def plan(
     `states` are those of all cards that were ever answered, in these decks or not, since the daily limits count over
     all decks. `hidden` are the ids of suspended and buried cards. `new` overrides the day's number of new cards,
     `limit` bounds the cards of this session, `ahead` takes in cards due so many days later."""
-    open_heads = [head for head in heads if head.id not in hidden]
-    waiting = [head.id for head in open_heads if is_due(states.get(head.id), day + ahead)]
-    coming = tuple(sorted((id for id in waiting if comes_again(states[id], day)), key=lambda id: states[id].at))
-    due = _in_order([id for id in waiting if not comes_again(states[id], day)], states, day, settings, limit)
-    quota = new_quota(states.values(), day, settings) if new is None else new
+    days = calendar(states)
+    open_cards = waiting(heads, states, hidden, day + ahead)
+    today = frozenset(days.last.get(day, ()))
+    again = {id: states[id].at for id in open_cards if id in today and comes_again(states[id], day)}
+    budget = _budget(days, day, settings, limit)
+    due = _in_order([id for id in open_cards if id not in again], states, day, settings, budget)
+    quota = new_quota(days, day, settings) if new is None else new
     if limit is not None:
         quota = min(quota, limit - len(due))
-    return Plan(tuple(due), tuple(_introduce(open_heads, states, day, quota)), coming)
+    introduced = _introduce(heads, days, hidden, day, quota) if quota > 0 else []
+    return Plan(tuple(due), tuple(introduced), tuple(sorted(again, key=again.__getitem__)))
 
 
-def is_due(state: State | None, day: int) -> bool:
-    return state is not None and state.due <= day
+def waiting(heads: Sequence[Asked], states: Mapping[str, State], hidden: Collection[str], day: int) -> tuple[str, ...]:
+    """The ids of the cards of `heads` that are due by study day `day`, in the order of `heads`."""
+    due = calendar(states).due
+    awaited = {id for on in due if on <= day for id in due[on]}.difference(hidden)
+    return tuple(id for id in map(attrgetter("id"), heads) if id in awaited)
 
 
 def comes_again(state: State, day: int) -> bool:
@@ -65,9 +99,9 @@ def comes_again(state: State, day: int) -> bool:
     return state.last == day and state.interval == 0
 
 
-def new_quota(states: Iterable[State], day: int, settings: Settings) -> int:
+def new_quota(days: Calendar, day: int, settings: Settings) -> int:
     """How many more new cards today has room for, over all decks."""
-    return max(0, settings.new_per_day - sum(state.first == day for state in states))
+    return max(0, settings.new_per_day - len(days.first.get(day, ())))
 
 
 def following(plan: Plan, others: int) -> str | None:
@@ -85,47 +119,54 @@ def others_since(at: int, states: Mapping[str, State]) -> int:
 
 def next_due(heads: Sequence[Asked], states: Mapping[str, State], hidden: Collection[str], day: int) -> int | None:
     """The first study day after `day` on which a card of `heads` is due, None when there is none."""
-    days = (states[head.id].due for head in heads if head.id in states and head.id not in hidden)
-    return min((due for due in days if due > day), default=None)
+    due = calendar(states).due
+    asked = set(map(attrgetter("id"), heads)).difference(hidden)
+    return next((on for on in sorted(due) if on > day and not asked.isdisjoint(due[on])), None)
 
 
 def _in_order(
-    due: list[str], states: Mapping[str, State], day: int, settings: Settings, limit: int | None
+    due: list[str], states: Mapping[str, State], day: int, settings: Settings, budget: int | None
 ) -> list[str]:
     """Lowest retrievability first when the budget holds them all; else those first that gain most by being asked.
 
     Source: a comparison of orders by simulation; the gain is retrievability × stability increase."""
-    budget = _budget(states.values(), day, settings, limit)
     if budget is None or len(due) <= budget:
-        return sorted(due, key=lambda id: (_recall(states[id], day, settings), id))
+        recall = memory.forgetting(settings.parameters)
+        return sorted(sorted(due), key=lambda id: recall(max(0, day - states[id].last), states[id].stability))
     return sorted(due, key=lambda id: (-_gain(states[id], day, settings), id))[:budget]
 
 
-def _budget(states: Iterable[State], day: int, settings: Settings, limit: int | None) -> int | None:
+def _budget(days: Calendar, day: int, settings: Settings, limit: int | None) -> int | None:
+    """How many due cards this session has room for, None for all of them."""
     limits = [] if limit is None else [limit]
     if settings.reviews_per_day is not None:
-        done = sum(state.last == day and state.first != day for state in states)
-        limits.append(max(0, settings.reviews_per_day - done))
+        done = frozenset(days.last.get(day, ())).difference(days.first.get(day, ()))
+        limits.append(max(0, settings.reviews_per_day - len(done)))
     return min(limits, default=None)
-
-
-def _recall(state: State, day: int, settings: Settings) -> float:
-    return memory.retrievability(max(0, day - state.last), state.stability, settings.parameters)
 
 
 def _gain(state: State, day: int, settings: Settings) -> float:
     stability, _ = memory.after(state.stability, state.difficulty, max(0, day - state.last), GOOD, settings.parameters)
-    return _recall(state, day, settings) * stability / state.stability
+    recall = memory.retrievability(max(0, day - state.last), state.stability, settings.parameters)
+    return recall * stability / state.stability
 
 
-def _introduce(heads: Sequence[Asked], states: Mapping[str, State], day: int, quota: int) -> list[str]:
+def _introduce(heads: Sequence[Asked], days: Calendar, hidden: Collection[str], day: int, quota: int) -> list[str]:
     """New cards in deck order, passing over those whose sibling is asked today: it would give the answer away."""
-    taken = {id.partition("+")[0] for id, state in states.items() if state.last == day or state.due <= day}
+    taken: set[str] | None = None
     chosen: list[str] = []
-    for head in heads:
-        if len(chosen) >= quota:
-            break
-        if head.id not in states and head.fact not in taken:
-            chosen.append(head.id)
-            taken.add(head.fact)
+    for id in filterfalse(days.seen.__contains__, map(attrgetter("id"), heads)):
+        if taken is None:
+            today = (days.last.get(day, ()), *(days.due[on] for on in days.due if on <= day))
+            taken = {_fact(other) for cards in today for other in cards}
+        if id not in hidden and _fact(id) not in taken:
+            chosen.append(id)
+            taken.add(_fact(id))
+            if len(chosen) == quota:
+                break
     return chosen
+
+
+def _fact(id: str) -> str:
+    """The id of the fact from which the card was made."""
+    return id.partition("+")[0]

@@ -4,7 +4,6 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.learning import memory
@@ -30,12 +29,7 @@ def replay(reviews: Sequence[Review], w: Parameters = PARAMETERS) -> State | Non
     living = since_forget(reviews)
     if not living:
         return None
-    stability, difficulty = memory.first(living[0].rating, w)
-    last = living[0].day
-    for _, day, rating, *_ in living[1:]:
-        stability, difficulty = memory.after(stability, difficulty, max(0, day - last), rating, w)
-        last = day
-    return restate(living, stability, difficulty)
+    return restate(living, *memory.follow(living, w))
 
 
 def restate(reviews: Sequence[Review], stability: float, difficulty: float) -> State | None:
@@ -44,6 +38,12 @@ def restate(reviews: Sequence[Review], stability: float, difficulty: float) -> S
     if not living:
         return None
     newest = living[-1]
+    lapses = agains = learnt = 0
+    for review in living:
+        if review.rating == AGAIN:
+            lapses += learnt > 0
+            agains += review.day == newest.day
+        learnt = review.interval
     return State(
         stability=stability,
         difficulty=difficulty,
@@ -52,8 +52,8 @@ def restate(reviews: Sequence[Review], stability: float, difficulty: float) -> S
         first=living[0].day,
         interval=newest.interval,
         reviews=len(living),
-        lapses=sum(later.rating == AGAIN and before.interval > 0 for before, later in pairwise(living)),
-        agains=sum(review.rating == AGAIN and review.day == newest.day for review in living),
+        lapses=lapses,
+        agains=agains,
         at=newest.at,
     )
 

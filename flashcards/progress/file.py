@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from flashcards.errors import PROGRESS, FlashcardsError, Place, Problem
 from flashcards.learning.settings import TABLE
 from flashcards.progress import durable, history, journal, strict
-from flashcards.progress.log import Log
+from flashcards.progress.log import Ends, Log
 from flashcards.progress.paths import Paths, beside, conflicts
 from flashcards.progress.strict import ShapeError
 
@@ -22,11 +22,12 @@ _SEAL = b'"checksum": "crc32:%08x"}\n'
 _CARDS = b'\n"cards": {\n'
 _REGULAR = re.compile(
     rb'"([^"\\\x00-\x1f]*+)": \{"due": "\d{4}-\d\d-\d\d", "stability": \d++(?:\.\d++)?+(?:e-?\d\d)?+, '
-    rb'"difficulty": \d++(?:\.\d++)?+, "reviews": \['
-    rb"(?:\[(\d{1,14}+), \d{1,6}+, [0-4], \d{1,4}+, \d{1,15}+"
+    rb'"difficulty": \d++(?:\.\d++)?+, "reviews": \[(?=\[\d++, (\d++))'
+    rb"(?:\[(\d{1,14}+), (\d{1,6}+), [1-4], (\d{1,4}+), \d{1,15}+"
     rb'(?:, \{(?:"\w++": (?:\d{1,15}+|"(?:[^"\\\n]|\\.)*+")(?:, )?+)*+\})?+\](?:, )?+)++\]\}'
 )
-"""A card's line as most are: no voids, no flags, nothing unknown, and no number out of its range."""
+"""A card's line as most are: no voids, no flags, no `forget`, nothing unknown, and no number out of its range. Its
+groups: the card, the day of its first review, and the instant, day and interval of its last."""
 
 
 class AlienError(FlashcardsError):
@@ -167,8 +168,10 @@ def _take_line(log: Log, line: bytes, path: str) -> str:
     """Takes a card's line into the log; the card, where the line had to be opened for it, else ""."""
     regular = _REGULAR.fullmatch(line)
     if regular:
-        text = line.decode()  # all of it, to know now that it can be read later
-        log.put_line(text[1 : text.index('"', 1)], line, int(regular[2]))
+        line.decode()  # to know now that it can be read later
+        card, *ends = regular.groups()
+        first, at, last, interval = map(int, ends)
+        log.put_line(card.decode(), line, Ends(at, last + interval, last, first))
         return ""
     ((card, entry),) = strict.parse(b"{" + line + b"}", path).items()
     log.put(card, history.read(entry))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, KeysView, Mapping
 from typing import Any, NamedTuple
 
 from flashcards.learning import schedule
+from flashcards.learning.queue import Calendar
 from flashcards.learning.records import Review, State
 from flashcards.progress import history, strict
 from flashcards.progress.history import History
@@ -43,6 +44,16 @@ class Configured(NamedTuple):
     at: int
 
 
+class Ends(NamedTuple):
+    """What is known of a card whose line was not opened: the instant of its last answer, and of its state the study
+    days on which it is due, and was answered last and first."""
+
+    at: int
+    due: int
+    last: int
+    first: int
+
+
 NOTHING = History()
 
 Change = Answered | Voided | Flagged | Configured
@@ -61,7 +72,9 @@ class Log:
         self.extra: Mapping[str, Any] = {}
         self.marks: Mapping[str, Any] = {}
         self._cards: dict[str, History | bytes] = {}
-        self._unread: dict[str, int] = {}  # of each card whose line was not opened, when it was answered last
+        self._unread: dict[str, Ends] = {}  # the cards whose line was not opened
+        self._opened: dict[str, History] = {}  # all others: those with flags or voids are among them
+        self._calendar: Calendar | None = None
         self._states: dict[str, State | None] = {}
         self._origins: dict[str, str] = {}
 
@@ -87,8 +100,7 @@ class Log:
 
     def flags(self, name: str) -> dict[str, Any]:
         """The cards on which a flag was ever set, with its value."""
-        marked = ((card, self.kept(card).marks) for card in self._opened())
-        return {card: history.value(marks[name]) for card, marks in marked if name in marks}
+        return {card: history.value(kept.marks[name]) for card, kept in self._opened.items() if name in kept.marks}
 
     def kept(self, card: str) -> History:
         """All that is recorded of one card itself. Raises FlashcardsError (progress) for a line that cannot be read."""
@@ -117,15 +129,21 @@ class Log:
             self._states[card] = self._derive(card)
         return self._states[card]
 
-    def states(self) -> dict[str, State]:
-        """The states of all cards that are not new."""
-        return {card: state for card in self._cards if (state := self.state(card))}
+    def states(self) -> "States":
+        """The states of all cards that are not new, as they are now."""
+        return States(self)
+
+    def calendar(self) -> Calendar:
+        """On which study days the cards are due, and were answered last and first."""
+        if self._calendar is None:
+            self._calendar = self._make_calendar()
+        return self._calendar
 
     def last_answer(self) -> tuple[str, Review] | None:
         """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
-        ends = dict(self._unread)
-        for card in self._opened():
-            reviews = history.valid(self.kept(card))
+        ends = {card: line.at for card, line in self._unread.items()}
+        for card, kept in self._opened.items():
+            reviews = history.valid(kept)
             if reviews:
                 ends[card] = reviews[-1].at
         newest = max(ends.values(), default=None)
@@ -195,16 +213,16 @@ class Log:
         self.marks = joined
         self.last_at = max([self.last_at, *map(history.set_at, settings.values())])
 
-    def put_line(self, card: str, line: bytes, at: int) -> None:
-        """Takes a new card's line, unread, as the program wrote it: without voids or flags, answered last at `at`."""
+    def put_line(self, card: str, line: bytes, ends: Ends) -> None:
+        """Takes a new card's line, unread, as the program wrote it: without voids, flags or `forget`."""
         self._cards[card] = line
-        self._unread[card] = at
+        self._unread[card] = ends
         self._changed(card)
-        self.last_at = max(self.last_at, at)
+        self.last_at = max(self.last_at, ends.at)
 
     def put(self, card: str, kept: History) -> None:
         """Takes a card's whole history in place of what was known of it."""
-        self._cards[card] = kept
+        self._cards[card] = self._opened[card] = kept
         self._unread.pop(card, None)
         if "from" in kept.marks:
             self._origins[card] = kept.marks["from"][0]
@@ -224,12 +242,19 @@ class Log:
 
     # Within
 
-    def _opened(self) -> Iterator[str]:
-        """The cards whose line was opened: all those with flags or voids are among them."""
-        return (card for card, found in self._cards.items() if not isinstance(found, bytes))
+    def _make_calendar(self) -> Calendar:
+        made = Calendar(set(), {}, {}, {})
+        for card, line in self._unread.items():
+            made.enter(card, line.due, line.last, line.first)
+        for card in self._opened:
+            state = self.state(card)
+            if state:
+                made.enter(card, state.due, state.last, state.first)
+        return made
 
     def _changed(self, card: str) -> None:
         """The states of the card, and of those that carry on its history, have to be found anew."""
+        self._calendar = None
         if self._states:
             for one in [card, *(heir for heir in self._origins if card in self._lineage(heir))]:
                 self._states.pop(one, None)
@@ -251,6 +276,33 @@ class Log:
                 return schedule.restate(history.valid(kept), *kept.stored)
         state = schedule.replay(self.valid(card))
         return state and state._replace(stability=round(state.stability, 6), difficulty=round(state.difficulty, 6))
+
+
+class States(Mapping[str, State]):
+    """The states of a log's cards that are not new. Each is found when it is asked for, and what changes in the log
+    changes here."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    @property
+    def calendar(self) -> Calendar:
+        return self._log.calendar()
+
+    def __getitem__(self, card: str) -> State:
+        state = self._log.state(card)
+        if state is None:
+            raise KeyError(card)
+        return state
+
+    def __contains__(self, card: object) -> bool:
+        return card in self._log._unread or (card in self._log._opened and self._log.state(card) is not None)
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(self.__contains__, self._log.cards)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _order(review: Review) -> tuple[int, str]:

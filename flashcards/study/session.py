@@ -1,6 +1,6 @@
 """The review loop: ask, judge, rate, save, and only then the next question."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +88,7 @@ class Session:
         states = self.log.states()
         hidden = hidden_cards(self.log, self.day)
         next_due = queue.next_due(self.heads, states, hidden, self.day)
-        due_by_day = Counter(states[head.id].due for head in self.heads if head.id in states)
+        due_then = frozenset(states.calendar.due.get(next_due, ()) if next_due is not None else ())
         return Summary(
             reviews=self.reviews,
             first_tries=len(self.firsts),
@@ -96,7 +96,7 @@ class Session:
             took=self.edges.timer() - self.started,
             day=self.day,
             next_due=next_due,
-            next_count=due_by_day[next_due] if next_due is not None else 0,
+            next_count=sum(head.id in due_then for head in self.heads),
             more_new=len(queue.plan(self.heads, states, hidden, self.day, self.settings, new=MORE_NEW).new),
             left=len(self.due) + len(self.new) + len(self.coming),
             streak=streak({review.day for _, review, _ in self.log.everything()}, self.day).now,
@@ -107,8 +107,7 @@ class Session:
         states = self.log.states()
         plan = self._queue(states, new)
         self.due, self.new, self.coming = deque(plan.due), deque(plan.new), list(plan.coming)
-        today = sorted((state.at, card) for card, state in states.items() if state.last == self.day)
-        self.answered = [card for _, card in today]
+        self.answered = sorted(states.calendar.last.get(self.day, ()), key=lambda card: states[card].at)
         self.total = len(self.firsts) + self._waiting()
 
     def _queue(self, states: Mapping[str, State], new: int | None) -> queue.Plan:

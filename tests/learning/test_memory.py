@@ -8,6 +8,8 @@ from pathlib import Path
 
 import fsrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flashcards.learning import memory, schedule
 from flashcards.learning.records import AGAIN, EASY, GOOD, HARD, Review
@@ -169,3 +171,17 @@ def test_success_on_the_same_day_never_lowers_stability():
     for before, after in pairwise([0.001, 0.5, 3, 40, 36_500]):
         for stability in (before, after):
             assert all(memory.same_day(stability, rating) >= stability for rating in (HARD, GOOD, EASY))
+
+
+@given(
+    st.lists(st.tuples(st.integers(-2, 3000), st.integers(AGAIN, EASY)), min_size=1, max_size=30),
+    st.sampled_from([1.0, 0.7, 1.3]),
+)
+def test_a_replay_is_one_step_after_the_other(steps, change):
+    """`follow` is the quick form of `first` and `after`: the same to the last bit, under any parameters."""
+    w = tuple(value * change for value in memory.PARAMETERS)
+    made = reviews([rating for _, rating in steps], [gap for gap, _ in steps])
+    stability, difficulty = memory.first(made[0].rating, w)
+    for before, review in pairwise(made):
+        stability, difficulty = memory.after(stability, difficulty, max(0, review.day - before.day), review.rating, w)
+    assert memory.follow(made, w) == (stability, difficulty)

@@ -1,10 +1,15 @@
 """Which card is asked when, by the rules of the design."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from flashcards.deck.cards import Head
 from flashcards.errors import Place
 from flashcards.learning import queue, schedule
 from flashcards.learning.records import AGAIN, EASY, GOOD, Review
 from flashcards.learning.settings import Settings
+from flashcards.progress import file
+from flashcards.progress.log import Answered, Log, Voided
 
 DAY = 20_458
 PLAIN = Settings(fuzz=False)
@@ -110,3 +115,24 @@ def test_next_due_is_the_first_day_after_today():
     states = {"d/a": state((1, DAY, GOOD, 9)), "d/b": state((2, DAY, GOOD, 2)), "d/c": state((3, DAY - 2, GOOD, 2))}
     assert queue.next_due(heads("a", "b", "c", "e"), states, {"d/b"}, DAY) == DAY + 9
     assert queue.next_due(heads("e"), states, (), DAY) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4), st.integers(0, 12)), max_size=40), st.integers(0, 5))
+def test_a_log_gives_the_queue_that_its_states_give(answers, limit):
+    """Read from a file, where most cards stay unread, or grown answer by answer, or as a plain dictionary."""
+    log = Log()
+    for number, (card, rating, interval) in enumerate(answers):
+        day = DAY - 20 + number // 2
+        log.apply(Answered(f"d/{card}", Review(number + 1, day, rating, interval, 0)))
+    read = file.load(file.dump(log), "p.json")
+    for each in (log, read):
+        each.apply(Answered("d/3+reverse", Review(99, DAY, AGAIN, 0, 0)))
+        each.apply(Voided("d/1", 1))
+    cards, settings = heads(*"0123456789", "3+reverse", "x"), PLAIN._replace(reviews_per_day=limit or None)
+    plans = [
+        queue.plan(cards, states, {"d/2"}, DAY, settings)
+        for states in (log.states(), read.states(), dict(log.states()))
+    ]
+    assert plans[0] == plans[1] == plans[2]
+    following = [queue.next_due(cards, states, (), DAY) for states in (read.states(), dict(log.states()))]
+    assert following[0] == following[1]
