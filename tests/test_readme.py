@@ -10,6 +10,7 @@ import pytest
 
 from flashcards.cli import TABLE
 from flashcards.deck.reader import read_deck
+from tests import screenshots
 from tests.terminal.harness import ROOT, Terminal
 
 README = (ROOT / "README.md").read_text()
@@ -86,6 +87,12 @@ def test_the_screen_is_what_stands_there(tmp_path):
     terminal.wait("1 Again")
     assert terminal.lines() == [line.rstrip() for line in screen.splitlines()]
     terminal.press("q")
+
+
+@pytest.mark.parametrize("name", screenshots.PICTURES)
+def test_the_pictures_are_current(name):
+    assert f".github/screenshots/{name}.svg" in README
+    assert screenshots.made(name) == (screenshots.FOLDER / f"{name}.svg").read_text(), "python -m tests.screenshots"
 
 
 @pytest.mark.parametrize("deck", blocks("yaml"), ids=range(len(blocks("yaml"))))
