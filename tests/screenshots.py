@@ -1,4 +1,4 @@
-"""The README's pictures, drawn from what the program itself puts on a terminal: `python -m tests.screenshots` remakes them.
+"""The README's pictures, drawn from what the program puts on a terminal: `python -m tests.screenshots` remakes them.
 
 A pty runs the program, pyte reads its screen back with every attribute, Rich writes that as SVG."""
 

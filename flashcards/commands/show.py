@@ -8,10 +8,11 @@ from flashcards import days
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json, complete_decks
 from flashcards.deck.cards import Card, Deck
-from flashcards.deck.sheet import sheet
+from flashcards.deck.sheet import markdown, sheet
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning.records import State
 from flashcards.progress.log import Log
+from flashcards.terminal import charts, console, sheets
 
 
 def run(
@@ -19,6 +20,7 @@ def run(
     names: Annotated[
         list[str], typer.Argument(metavar="DECK|CARD…", help="Decks or card ids.", autocompletion=complete_decks)
     ],
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Decks as Markdown, for paper.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show decks as cheat sheets, and cards in full with what is planned for them."""
@@ -35,8 +37,12 @@ def run(
             }
         )
         return
+    drawn = console.make(ctx.obj.color)
     for deck in decks:
-        output.say("\n".join(sheet(deck)))
+        if as_markdown:
+            output.say(markdown(sheet(deck)))
+        else:
+            charts.show(drawn, sheets.page(drawn, sheet(deck), drawn.width))
     for card in cards:
         output.say("\n".join(_lines(card, opening.progress(ctx.obj).state(card.id))))
 

@@ -1,19 +1,77 @@
-"""The cheat sheet of a deck: each card as a short line, with what is disputed about it, and the sources at the end."""
+"""The cheat sheet of a deck: its dates in order, then its other facts as short lines, with what is disputed about them."""
 
-from flashcards.deck.cards import Deck
+import re
+from typing import NamedTuple
+
+from flashcards.deck.cards import Card, Deck
 from flashcards.deck.kinds import KINDS
+from flashcards.grading.dates import dates
+from flashcards.grading.shapes import Text
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def sheet(deck: Deck) -> list[str]:
-    """The deck's title and one paragraph for each card; wrapping is the caller's."""
-    lines = [deck.title, "=" * len(deck.title)]
-    if deck.about:
-        lines.append(deck.about)
-    lines.append("")
+class Line(NamedTuple):
+    """One fact: `date` as it is written where the answer is one, else ""; `disputed` what is said against it."""
+
+    text: str
+    date: str
+    disputed: str
+
+
+class Sheet(NamedTuple):
+    """A deck on a page: `dates` in order of time, `facts` in the order of the deck."""
+
+    title: str
+    about: str
+    dates: tuple[Line, ...]
+    facts: tuple[Line, ...]
+    sources: tuple[str, ...]
+
+
+def sheet(deck: Deck) -> Sheet:
+    """The cheat sheet of a deck. Of siblings only the first stands there: the others ask the same fact otherwise."""
+    dated: list[tuple[tuple[int, ...], Line]] = []
+    facts: list[Line] = []
+    seen: set[str] = set()
     for card in deck.cards:
-        lines.append(f"- {KINDS[card.kind].sheet(card)}")
-        if card.disputed:
-            lines.append(f"  Disputed: {card.disputed}")
-    if deck.sources:
-        lines += ["", "Sources: " + "; ".join(name for _, name in deck.sources)]
-    return lines
+        if card.head.fact in seen:
+            continue
+        seen.add(card.head.fact)
+        when = _date(card)
+        if when:
+            dated.append((when, Line(card.question, card.answer[0], card.disputed)))
+        else:
+            facts.append(Line(KINDS[card.kind].sheet(card), "", card.disputed))
+    in_order = tuple(line for _, line in sorted(dated, key=lambda each: each[0]))
+    return Sheet(deck.title, deck.about, in_order, tuple(facts), tuple(name for _, name in deck.sources))
+
+
+def _date(card: Card) -> tuple[int, ...]:
+    """When the answer of a card is a date: its year, month and day, 0 for what it does not say."""
+    if not isinstance(card.answer, Text) or card.kind != "plain":
+        return ()
+    found = dates(card.answer.wanted)
+    return (found[0].year, found[0].month, found[0].day) if len(found) == 1 else ()
+
+
+def markdown(page: Sheet) -> str:
+    """The sheet as Markdown, for paper; the deck's own signs are escaped."""
+    lines = [f"# {_escaped(page.title)}", ""]
+    if page.about:
+        lines += [_escaped(page.about), ""]
+    if page.dates:
+        lines += ["| when | what |", "|---|---|"]
+        lines += [f"| {_escaped(line.date)} | {_escaped(line.text)}{_note(line)} |" for line in page.dates] + [""]
+    lines += [f"- {_escaped(line.text)}{_note(line)}" for line in page.facts]
+    if page.sources:
+        lines += ["", "Sources: " + _escaped("; ".join(page.sources))]
+    return "\n".join(lines)
+
+
+def _note(line: Line) -> str:
+    return f" *Disputed: {_escaped(line.disputed)}*" if line.disputed else ""
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
