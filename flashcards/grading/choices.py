@@ -58,7 +58,7 @@ def _letters(pick: Pick, shown: tuple[int, ...]) -> dict[str, int]:
 
 def _truth(given: str) -> int:
     """0 for true, 1 for false, as a statement's options stand; −1 for neither. "Not true" is false."""
-    tokens = [word for word in bare(words(given) or ("",)) if word not in ("a", "the", "statement", "that", "it", "is")]
+    tokens = [word for word in bare(words(given)) if word not in ("a", "the", "statement", "that", "it", "is")]
     turned = len(tokens) > 1 and tokens[0] == "not"
     word = "".join(tokens[turned:])
     if turned and word in NEGATIONS:

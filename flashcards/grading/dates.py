@@ -59,7 +59,7 @@ def dates(text: str) -> tuple[Date, ...]:
     if len(text) > _LONGEST or _MINUS.match(text):
         return ()
     found = tuple(word for word in _WORD.findall(fold(text)) if word not in _ENDINGS)
-    tokens = [word for word in (bare(with_digits(found)) if found else ()) if word not in _IDLE]
+    tokens = [word for word in bare(with_digits(found)) if word not in _IDLE]
     era = _taken(tokens, _ERAS)
     part = _taken(tokens, _PARTS)
     if tokens[-1:] == ["s"] and len(tokens) == 2 and tokens[0].isdecimal():

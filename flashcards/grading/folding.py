@@ -18,6 +18,7 @@ _SIGNS = str.maketrans(
     dict.fromkeys("‘’ʼʻ´`′", "'")
     | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
     | {"º": "°", "&": " and ", "%": " percent ", "$": " dollar ", "£": " pound ", "€": " euro ", "¥": " yen "}
+    | dict.fromkeys("→⇒➔➜", " ")
     | {"^": " ", "~": " ", "|": " ", "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"}
 )
 _LETTERS = str.maketrans(
@@ -27,6 +28,7 @@ _LETTERS = str.maketrans(
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 """Marks on Latin, Greek and Cyrillic letters. Others (kana, Devanagari) make another letter, and stay."""
 
+_LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _KEPT = "'.,-+=<>/"
@@ -115,10 +117,10 @@ def _tokens(text: str) -> list[str]:
 
 def cut(text: str, separator: re.Pattern[str]) -> list[str]:
     """The text cut at separators, which stand between the pieces; they are found in small letters without accents."""
-    text = unicodedata.normalize("NFC", text)
-    plain = "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in text)
-    cuts = [0, *(end for found in separator.finditer(plain) for end in found.span()), len(text)]
-    return [text[start:end] for start, end in pairwise(cuts)]
+    letters = _LETTER.findall(text)
+    plain = "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in letters)
+    cuts = [0, *(end for found in separator.finditer(plain) for end in found.span()), len(letters)]
+    return ["".join(letters[start:end]) for start, end in pairwise(cuts)]
 
 
 def joined(tokens: tuple[str, ...]) -> str:

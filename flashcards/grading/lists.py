@@ -11,9 +11,7 @@ from flashcards.grading.shapes import Items, Text
 from flashcards.grading.texts import judge_text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
 
-_SEPARATOR = re.compile(
-    r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] "
-)
+_SEPARATOR = re.compile(r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] ")
 _COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
 _SPARE = 6
 """Pieces beyond the wanted ones that are still compared; the rest are extra unseen."""
@@ -86,9 +84,7 @@ def split(given: str, wanted: int) -> list[str]:
     return pieces
 
 
-def _read_one(
-    pieces: list[str], texts: tuple[Text, ...], contexts: list[Context], seen: set[int]
-) -> tuple[int, Found]:
+def _read_one(pieces: list[str], texts: tuple[Text, ...], contexts: list[Context], seen: set[int]) -> tuple[int, Found]:
     """The item that the first pieces are, the longest run of pieces first, and how many pieces that took."""
     best = Found(-1, WRONG)
     for length in range(len(pieces), 0, -1):

@@ -12,7 +12,7 @@ from flashcards.grading.distance import slips
 from flashcards.grading.folding import words
 from flashcards.grading.numbers import roman
 from flashcards.grading.opposites import DIRECTIONS, are_different
-from flashcards.grading.tables import listed
+from flashcards.grading.tables import grouped, listed
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, better, worse
 from flashcards.grading.words import allowance
 
@@ -60,62 +60,21 @@ _SURNAMES_FIRST = frozenset(
 )
 """Common East Asian surnames, by which such names are known."""
 
-_SHORT = {
-    "william": "bill billy will willy",
-    "robert": "bob bobby rob",
-    "richard": "dick rick rich",
-    "john": "jack johnny",
-    "james": "jim jimmy jamie",
-    "joseph": "joe joey jo",
-    "dwight": "ike",
-    "thomas": "tom tommy",
-    "michael": "mike mick",
-    "theodore": "teddy ted theo",
-    "edward": "ted eddie ed ned",
-    "henry": "harry hank",
-    "harold": "harry hal",
-    "elizabeth": "liz betty beth lizzie eliza",
-    "margaret": "maggie peggy meg",
-    "anthony": "tony",
-    "andrew": "andy drew",
-    "charles": "charlie chuck",
-    "lawrence": "larry",
-    "stephen": "steve",
-    "steven": "steve",
-    "abraham": "abe",
-    "katherine": "kate kathy",
-    "catherine": "kate cathy",
-    "franklin": "frank",
-    "francis": "frank",
-    "david": "dave",
-    "nicholas": "nick",
-    "alexander": "alex sandy",
-    "albert": "bert al",
-    "ronald": "ron ronnie",
-    "george": "georgie",
-    "leonard": "leo len",
-    "mikhail": "misha",
-    "nikita": "nik",
-    "douglas": "doug",
-    "matthew": "matt",
-    "daniel": "dan danny",
-    "benjamin": "ben",
-    "samuel": "sam",
-    "patrick": "pat paddy",
-    "donald": "don",
-    "kenneth": "ken",
-    "frederick": "fred freddie",
-    "walter": "walt wally",
-    "gerald": "gerry jerry",
-    "lyndon": "lyn",
-    "christopher": "chris kit",
-    "philip": "phil",
-    "peter": "pete",
-    "timothy": "tim",
-    "gregory": "greg",
-    "susan": "sue",
-    "deborah": "debbie",
-}
+_SHORT_FORMS = grouped(
+    """
+    william bill billy will willy / robert bob bobby rob / richard dick rick rich / john jack johnny / james jim
+    jimmy jamie / joseph joe joey jo / dwight ike / thomas tom tommy / michael mike mick / theodore teddy ted
+    theo / edward ted eddie ed ned / henry harry hank / harold harry hal / elizabeth liz betty beth lizzie eliza
+    / margaret maggie peggy meg / anthony tony / andrew andy drew / charles charlie chuck / lawrence larry /
+    stephen steve / steven steve / abraham abe / katherine kate kathy / catherine kate cathy / franklin frank /
+    francis frank / david dave / nicholas nick / alexander alex sandy / albert bert al / ronald ron ronnie /
+    george georgie / leonard leo len / mikhail misha / nikita nik / douglas doug / matthew matt / daniel dan
+    danny / benjamin ben / samuel sam / patrick pat paddy / donald don / kenneth ken / frederick fred freddie /
+    walter walt wally / gerald gerry jerry / lyndon lyn / christopher chris kit / philip phil / peter pete /
+    timothy tim / gregory greg / susan sue / deborah debbie
+    """
+)
+_SHORT = {forename: frozenset(short) for forename, *short in _SHORT_FORMS}
 
 
 class Name(NamedTuple):
@@ -129,11 +88,11 @@ class Name(NamedTuple):
 @lru_cache(maxsize=2048)
 def name(text: str) -> Name | None:
     """The person that a text names; None where it has not two or three capitalised words, or is no person."""
-    written = [word for word in text.replace(".", ". ").split() if words(word)]
+    written = [word for word in text.replace(".", ". ").split() if words(word) and words(word)[0] not in _SUFFIXES]
     while len(written) > 1 and words(written[0])[0] in _TITLES:
         written = written[1:]
     capitals = [word for word in written if word[:1].isupper()]
-    row = without_titles(words(" ".join(written)))
+    row = words(" ".join(written))
     if not 2 <= len(capitals) <= 3 or not _NO_PERSON.isdisjoint(row) or any(not word.isalpha() for word in row):
         return None
     small = {word for written_word in written if written_word[:1].islower() for word in words(written_word)}
@@ -160,7 +119,7 @@ def without_titles(row: tuple[str, ...], known: Set[str] = frozenset()) -> tuple
 
 def could_name(row: tuple[str, ...]) -> bool:
     """Whether a few words could be somebody's or something's name, and are neither a title nor a date."""
-    return len(row) <= 3 and all(word.isalpha() and word not in MONTHS for word in row) and row == without_titles(row)
+    return len(row) <= 3 and not any(word in MONTHS or word in _TITLES or not word.isalpha() for word in row)
 
 
 def match(given: tuple[str, ...], wanted: Name, taken: frozenset[str]) -> str:
@@ -193,9 +152,7 @@ def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, taken: froz
         return verdict
     at, last = 0, len(wanted.forenames)
     for position, forename in enumerate(forenames):
-        found = next(
-            (i for i in range(at, last) if _forename(forename, wanted.forenames[i], taken) != WRONG), None
-        )
+        found = next((i for i in range(at, last) if _forename(forename, wanted.forenames[i], taken) != WRONG), None)
         if found is None:
             if position and not wanted.eastern and at:
                 verdict = worse(verdict, RIGHT if len(forename) == 1 else ALMOST)
@@ -209,7 +166,7 @@ def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, taken: froz
 def _forename(given: str, wanted: str, taken: frozenset[str]) -> str:
     if given == wanted or (len(given) == 1 and wanted[0] == given) or (len(wanted) == 1 and given[0] == wanted):
         return RIGHT
-    if given in _SHORT.get(wanted, "").split():
+    if given in _SHORT.get(wanted, ()):
         return RIGHT
     if len(given) >= 2 and wanted.startswith(given) and len(wanted) >= len(given) + 2:
         return RIGHT

@@ -58,9 +58,9 @@ _ARTICLES = {
 
 
 def bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of an answer without what may stand before or after it; never nothing."""
+    """The words of an answer without what may stand before or after it; some are always left."""
     start, end = 0, len(tokens)
-    while (length := _opening(tokens, start)) and start + length < end:
+    while start < end and (length := _opening(tokens, start)) and start + length < end:
         start += length
     while ending := next((e for e in _ENDINGS if tokens[:end][-len(e) :] == e and end - len(e) > start), None):
         end -= len(ending)
@@ -85,7 +85,7 @@ def heading(tokens: tuple[str, ...]) -> str:
 def without_articles(given: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Both answers without a Spanish, French or German article, unless the two disagree in gender or number."""
     ours, theirs = (_ARTICLES.get(row[0], "") if len(row) > 1 else "" for row in (given, wanted))
-    if not theirs and given[0] in ("un", "die", "l"):  # "un stable" is unstable, "die" an English word
+    if not theirs and given[:1] in (("un",), ("die",), ("l",)):  # "un stable" is unstable, "die" an English word
         return given, wanted
     if ours and theirs and set(ours).isdisjoint(theirs):
         return given, wanted

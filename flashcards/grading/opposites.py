@@ -38,7 +38,7 @@ _PREFIXES = grouped(
     """
     hyper hypo / inter intra / micro macro / pre post pro per / anti ante pro / endo exo iso / in ex de / im ex / un re
     / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop but
-    pent hex hept oct / ab ad / re de dis un pre mis / mega micro milli centi kilo nano deci / up down / mini
+    pent hex hept oct / ab ad / re de dis un pre mis af / mega micro milli centi kilo nano deci / up down / mini
     maxi / min max / para meta ortho / as des
     """
 )

@@ -33,7 +33,7 @@ _THINGS = grouped(
     north n northern / south s southern / east e eastern / west w western / parallel parallels / latitude /
     longitude / time times x / man men / soldier soldiers / troop troops / people person persons / casualty
     casualties / death deaths / member members / country countries / state states / plane planes / aircraft /
-    ship ships / point points / old / age aged / atom atoms / proton protons / electron electrons / bce bc / ad
+    ship ships / point points / old / age aged / atom atoms / proton protons / electron electrons / bc bce / ad
     ce / per / below / minus / plus / chromosome chromosomes / division divisions / regiment regiments / word
     words / player players / letter letters / bit bits / byte bytes / neutron neutrons / bone bones / planet
     planets / pair pairs

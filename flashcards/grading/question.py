@@ -77,8 +77,7 @@ def asked(question: str) -> Question:
         | {one for one, other in pairwise(tokens) if len(one) == 1 and is_number(other)},
         _asks_person(question),
         any(order in folded.replace("in order to", "") for order in _ORDERS),
-        any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens))
-        or not said.isdisjoint(_NUMBERS),
+        any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens)) or not said.isdisjoint(_NUMBERS),
         frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split())
         | ({"over", "above"} if {"more", "than"} <= said else set()),
     )
@@ -148,7 +147,7 @@ def _offered(folded: str) -> set[str]:
             found.update(words(item)[-3:])
         if len(row) > 1:
             found.update(word for word in words(row[0])[-1:] if word not in ORDINALS)
-        found.update(bare(words(after.split(",")[0]) or ("",))[:2])
+        found.update(bare(words(after.split(",")[0]))[:2])
     return set(with_digits(tuple(found - _SMALL)))
 
 

@@ -31,7 +31,7 @@ def read(text: str) -> Reading:
 
 def _without_lead(row: tuple[str, ...]) -> tuple[str, ...]:
     """Without what leads in, nor "the" and "of" inside, which come and go: "the Republic of the Congo"."""
-    tokens = bare(with_digits(row)) if row else ()
+    tokens = bare(with_digits(row))
     return tuple(word for word in tokens if word not in ("the", "of")) or tokens
 
 

@@ -21,8 +21,8 @@ def judge_sequence(given: str, wanted: Sequence, context: Context, shown: tuple[
 
 def order(given: str, shown: tuple[int, ...]) -> tuple[int, ...]:
     """The items that letters such as "bdac" or "b, d, a, c" name, as they were `shown`; none where they do not."""
-    row = written(given)
-    positions = [ord(letter) - ord("a") for letter in joined(row[row[:1] == ("the",) :])]
+    row = tuple(word for word in written(given) if word not in (">", "the"))
+    positions = [ord(letter) - ord("a") for letter in joined(row)]
     if not all(0 <= position < len(shown) for position in positions):
         return ()
     return tuple(shown[position] for position in positions)

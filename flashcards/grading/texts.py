@@ -20,9 +20,9 @@ _MOST_TOGETHER = 4
 
 def judge_text(given: str, text: Text, context: Context) -> Judgement:
     """The judgement of one answer."""
-    given = " ".join(given.split())
     if text.exact or not words(given):
-        return _exactly(given, text, context)
+        return _exactly(given.strip(), text, context)
+    given = " ".join(given.split())
     answer, wanted = read(given), prepare(text, context)
     for form, why in wanted.rejects:
         if _is_same(answer, form):
@@ -115,11 +115,11 @@ def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
 
 def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     """Word by word: as typed, without articles of other languages, titles, or the question's own words."""
-    if _is_same(answer, form):
-        return RIGHT
     given, theirs = answer.tokens, form.reading.tokens
     if {heading(answer.words), heading(form.reading.words)} == {"from", "to"}:
         return WRONG
+    if _is_same(answer, form):
+        return RIGHT
     pairs = [(given, theirs), (answer.written, form.reading.written), without_articles(given, theirs)]
     if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
         pairs.append(((theirs[0], *given[1:]), theirs))

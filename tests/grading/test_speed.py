@@ -1,0 +1,123 @@
+"""The grader is fast whatever is typed. The limits are those that the program promises; here it stays far below."""
+
+import time
+
+import pytest
+
+from flashcards.grading.judge import Context, judge
+from flashcards.grading.shapes import Items, Option, Pick, Sequence, Shape, Text
+
+CARDS: list[tuple[Shape, Context]] = [
+    (Text("12 January 1950"), Context("When did Acheson speak?")),
+    (Text("Dean Acheson", reject=(("Truman", "He was the President."),)), Context("Who was Secretary of State?")),
+    (Text("260,000", within="10,000"), Context("How many troops did America send?")),
+    (Text("1950–1953"), Context("From when to when was the war?")),
+    (
+        Text("Soviet Union", accept=("the Soviets",)),
+        Context("Which power?", (("Soviet Union", ("USSR", "Moscow")),), ("China",)),
+    ),
+    (Text("an immediate threat to the security of the United States"), Context("What was it not?")),
+    (
+        Items(tuple(map(Text, ("Korea", "Taiwan", "Japan", "China", "Vietnam", "12 May 1950")))),
+        Context("Which places?"),
+    ),
+    (Pick((Option("He thought that America would stay out", True), Option("He was angry", False))), Context("Why?")),
+    (
+        Sequence(("Mao proclaims the republic", "Acheson speaks", "North Korea attacks", "the armistice")),
+        Context("Order"),
+    ),
+]
+SHOWN = (1, 0, 2, 3)
+
+LONG = [
+    pattern * (5000 // len(pattern))
+    for pattern in (
+        *(
+            "a",
+            "a ",
+            "a,",
+            "not ",
+            "1",
+            "1,",
+            "1.",
+            "1,111,",
+            "9-",
+            "'",
+            "-",
+            "a.",
+            "(",
+            "()",
+            "and ",
+            " or ",
+            "ii ",
+            "nineteen ",
+        ),
+        *(
+            "one hundred and ",
+            "north",
+            "un",
+            "é",
+            "e\u0301\u0323",
+            "\ufdfa",
+            "が",
+            "\U0001f600",
+            "Acheson ",
+            "12 January ",
+            "the ",
+        ),
+        *(
+            "1. ",
+            "2) a ",
+            "a; b ",
+            "→",
+            "January ",
+            "to ",
+            "1950 to ",
+            "between ",
+            "wanted to ",
+            "it was ",
+            "\t",
+            "\x00",
+            "\u200b",
+        ),
+    )
+]
+
+
+def slowest(answers):
+    took = []
+    for given in answers:
+        for wanted, context in CARDS:
+            start = time.perf_counter()
+            judge(given, wanted, context, SHOWN[: len(getattr(wanted, "items", ())) or 2])
+            took.append((time.perf_counter() - start, given[:40], wanted))
+    return max(took, key=lambda row: row[0])
+
+
+@pytest.mark.parametrize("length", [5000, 1000, 999, 400, 79])
+def test_no_answer_takes_more_than_20_ms(length):
+    answers = [pattern[:length] for pattern in LONG]
+    slowest(answers[:1])  # what is made ready once a card is not the answer's doing
+    seconds, given, wanted = min((slowest(answers) for _ in range(2)), key=lambda row: row[0])
+    assert seconds < 0.020, (given, wanted)
+
+
+def test_ten_thousand_verdicts_take_less_than_five_seconds():
+    answers = [
+        "Dean Acheson",
+        "Jan 12, 1950",
+        "260k",
+        "1950 to 1953",
+        "USSR",
+        "Korea, Taiwan",
+        "a",
+        "dcba",
+        "Achesson",
+        "no",
+    ]
+    start = time.perf_counter()
+    for count in range(10_000 // (len(answers) * len(CARDS)) + 1):
+        for given in answers:
+            for wanted, context in CARDS:
+                judge(f"{given} {count}" if count % 2 else given, wanted, context, SHOWN)
+    assert time.perf_counter() - start < 5
