@@ -1,4 +1,4 @@
-"""The cheat sheet of a deck: its dates in order, then its other facts as short lines, with what is disputed about them."""
+"""The cheat sheet of a deck: its dates in order, then its other facts as short lines, with what is disputed."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flashcards.deck.cards import Card, Deck
 from flashcards.deck.kinds import KINDS
 from flashcards.grading.dates import dates
-from flashcards.grading.shapes import Text
+from flashcards.grading.shapes import Text, wanted_text
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -40,7 +40,7 @@ def sheet(deck: Deck) -> Sheet:
         seen.add(card.head.fact)
         when = _date(card)
         if when:
-            dated.append((when, Line(card.question, card.answer[0], card.disputed)))
+            dated.append((when, Line(card.question, wanted_text(card.answer), card.disputed)))
         else:
             facts.append(Line(KINDS[card.kind].sheet(card), "", card.disputed))
     in_order = tuple(line for _, line in sorted(dated, key=lambda each: each[0]))
