@@ -56,7 +56,7 @@ def test_a_card_in_full(war):
         "25 June 1950",
         "Skirmishes",
         "An atlas",
-        "war.yaml:10:5",
+        "war.yaml:9:5",
         "new",
     ):
         assert words in shown
