@@ -101,8 +101,17 @@ def sync_folder(path: str) -> None:
 
 
 def make_folder(path: str) -> None:
-    """Makes the folder for the file `path`, readable by its owner only, unless it is there."""
-    os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
+    """Makes the folder for the file `path`, readable by its owner only, unless it is there. Its name is made to last
+    too: a power cut could else take the folder away with all that was safe in it."""
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        make_folder(folder)
+        try:
+            os.mkdir(folder, 0o700)
+        except FileExistsError:
+            if not os.path.isdir(folder):  # else another start made it at the same moment
+                raise
+        sync_folder(folder)
 
 
 def prepare(target: str, data: bytes) -> str:
