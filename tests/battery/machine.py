@@ -147,6 +147,13 @@ class Case:
         """The program in a terminal."""
         return Window(*self.command(*arguments)[3:], env=env, **size)
 
+    def patched(self, code: str) -> dict[str, str]:
+        """An environment in which the program runs after this code: for a clock, or a fault, of the case's own."""
+        folder = self.home / "patch"
+        folder.mkdir(exist_ok=True)
+        (folder / "sitecustomize.py").write_text(code)
+        return {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+
     def close(self) -> None:
         """The last oracles: nothing acknowledged is lost, nothing is left behind."""
         if self.acknowledged:
