@@ -9,6 +9,7 @@ from flashcards.learning import queue, schedule
 from flashcards.learning.records import AGAIN, State
 from flashcards.learning.settings import Settings
 from flashcards.learning.statistics import streak
+from flashcards.progress.durable import undisturbed
 from flashcards.progress.log import Answered, Change, Flagged, Log, Voided
 from flashcards.study.learner import Act, Given, Learner, Question, Summary
 from flashcards.study.showing import showing
@@ -170,7 +171,8 @@ class Session:
         rating = self.learner.rate(question, given, judgement)
         if isinstance(rating, Act):
             return self._do(rating, card)
-        self._keep(question, given, judgement, rating, self.edges.timer() - shown_at)
+        with undisturbed():  # a signal that comes meanwhile finds the answer saved and counted
+            self._keep(question, given, judgement, rating, self.edges.timer() - shown_at)
         return True
 
     def _question(self, card: Card) -> Question:
@@ -228,7 +230,8 @@ class Session:
             case Act.QUIT:
                 return False
             case Act.UNDO:
-                self._undo()
+                with undisturbed():
+                    self._undo()
             case Act.FLAG:
                 flagged = not self.log.flag(card.id, "flagged")
                 self.edges.save(Flagged(card.id, "flagged", flagged, at))
