@@ -178,9 +178,10 @@ class Person:
         width, rows = self._size()
         body = screens.asked(self.console, question, width, hint=self.hint)
         body += screens.answered(self.console, question, given, judgement, width)
-        self.screen.draw(
-            screens.header(self.console, question, width), body, screens.ratings(question, proposed, width), rows
-        )
+        head, foot = screens.header(self.console, question, width), screens.ratings(question, proposed, width)
+        if len(head) + len(body) + len(foot) > rows:  # rather close together than out of view
+            body = [line for line in body if line.plain.strip()]
+        self.screen.draw(head, body, foot, rows)
 
     def _size(self) -> tuple[int, int]:
         columns, rows = consoles.size(self.screen.stream)
