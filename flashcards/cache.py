@@ -10,6 +10,7 @@ import zlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     Signature = tuple[int, ...]
@@ -72,7 +73,7 @@ def opened(data: "bytes | memoryview") -> "Any":
 def read(folder: str, file: str) -> "Any":
     """The value kept in a file; None where there is none that can be trusted."""
     try:
-        if not _is_private(folder):
+        if not is_private(folder):
             return None
         with open(os.path.join(folder, file), "rb", buffering=0) as stream:
             data = stream.read()
@@ -81,24 +82,25 @@ def read(folder: str, file: str) -> "Any":
     return opened(data[len(HEAD) :]) if data.startswith(HEAD) else None
 
 
-def write(folder: str, file: str, *parts: bytes) -> None:
+def write(folder: str, file: str, parts: "Iterable[bytes]") -> None:
     """Keep bytes under a name, in place of what was there. Where that cannot be done, nothing is."""
     path = os.path.join(folder, file)
     temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not _is_private(folder):
+        if not is_private(folder):
             return
         fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
         with open(fd, "wb") as stream:
-            stream.writelines((HEAD, *parts))
+            stream.write(HEAD)
+            stream.writelines(parts)
         os.replace(temporary, path)
         _trim(folder, file.partition("-")[0])
     except OSError:
-        _remove(temporary)
+        remove(temporary)
 
 
-def _is_private(folder: str) -> bool:
+def is_private(folder: str) -> bool:
     """Whether nobody else can have written into the folder, or read there."""
     if not hasattr(os, "getuid"):  # Windows: the folder lies in the user's own profile
         return True
@@ -110,10 +112,11 @@ def _trim(folder: str, kind: str) -> None:
     """Leave the newest files of a kind, left-over temporary ones counted among them."""
     paths = [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(f"{kind}-")]
     for path in sorted(paths, key=os.path.getmtime)[:-KEPT]:
-        _remove(path)
+        remove(path)
 
 
-def _remove(path: str) -> None:
+def remove(path: str) -> None:
+    """Let a file go."""
     try:
         os.unlink(path)
     except OSError:  # another process was faster, or nothing is there

@@ -51,7 +51,10 @@ def waiting(heads: Sequence[Head], log: Log, options: edge.Options) -> Waiting:
 def by_deck(library: Library, ids: Sequence[str], log: Log, options: edge.Options) -> list[DeckCount]:
     """The counts of each deck of `ids`, in the order of study."""
     wanted = set(ids)
-    decks = {deck.id: [card.head for card in deck.cards] for deck in library.decks if deck.id in wanted}
+    decks: dict[str, list[Head]] = {deck.id: [] for deck in library.decks if deck.id in wanted}
+    for head in library.heads():
+        if head.deck in wanted:
+            decks[head.deck].append(head)
     waits = waiting([head for heads in decks.values() for head in heads], log, options)
     due, new = frozenset(waits.due), frozenset(waits.new)
     suspended = {card for card, value in log.flags("suspended").items() if value}

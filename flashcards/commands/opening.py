@@ -19,7 +19,7 @@ from flashcards.progress.store import Store, open_store
 
 def library(options: edge.Options) -> Library:
     """The decks in force; those with errors are left out, and told of on standard error."""
-    opened = open_library(deck_roots(options))
+    opened = open_library(deck_roots(options), edge.cache_folder(), edge.wall_clock())
     for problems in opened.broken.values():
         output.show_problems(problems)
     for deck in opened.broken:

@@ -2,9 +2,10 @@
 
 A card is one question; it holds no schedule. Its id is `deck/fact`, with `+reverse` or `+2` for further cards."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.errors import Place
+from flashcards.errors import Place, Problem
 from flashcards.grading.shapes import Shape
 
 
@@ -56,4 +57,14 @@ class Deck(NamedTuple):
     tags: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: Sequence[Card] = ()
+
+
+class Reading(NamedTuple):
+    """What came of a deck file: its deck, or None when `problems` has an error; its id all the same, and the place
+    where that is given."""
+
+    id: str
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+    place: Place

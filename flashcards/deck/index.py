@@ -1,9 +1,138 @@
-"""The index: what is read from decks, kept in the cache, so that an unchanged library opens without parsing."""
+"""The index: what was read from the decks below one root, kept in the cache, so that they open again without parsing.
+
+An entry counts for a file that has kept its signature, or, where that is not enough to be sure, its bytes. Whatever is
+damaged, missing or foreign is read from the deck, and without the index everything is the same, but slower."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
+from flashcards import __version__, cache
+from flashcards.deck.cards import Card, Reading
 from flashcards.deck.roots import ENDINGS
+from flashcards.deck.stored import Pages, pack, unpack
+from flashcards.errors import IO, FlashcardsError
+
+COUNT = 8
+"""Bytes of the length of the table, which stands first."""
+
+
+class Entry(NamedTuple):
+    """One deck file: the id it had by default, its signature, whether that is enough to know it again, the digest of
+    its bytes; and in the index where its block starts, behind the table, its size and that of its front."""
+
+    default: str
+    signature: tuple[int, ...] | None
+    safe: bool
+    digest: bytes
+    start: int
+    size: int
+    front: int
+
+
+class Index:
+    """What is kept of the decks below `root`, in `folder`. `now` (nanoseconds of the wall clock) tells how fresh a
+    file is; without a folder nothing is kept."""
+
+    def __init__(self, folder: str, root: str, now: int) -> None:
+        self._folder, self._root, self._now = folder, root, now
+        self._file = cache.name("index", (os.path.abspath(root), _edition()))
+        self._pages: Pages | None = None
+        self._blocks = 0
+        self._table: dict[str, Entry] = {}
+        self._kept: dict[str, Entry] = {}
+        self._made: dict[str, tuple[Entry, bytes, bytes]] = {}
+        if folder:
+            self._open()
+
+    def reading(self, path: str, default: str) -> Reading:
+        """What the deck file at `path` holds; `default` is its id if it gives none of its own."""
+        name = path.removeprefix(self._root)
+        signature = cache.signature(path)
+        entry = self._table.get(name)
+        if entry and entry.safe and (entry.default, entry.signature) == (default, signature):
+            kept = self._unpacked(name, entry, path)
+            if kept:
+                return kept
+        return self._read(name, path, default, signature)
+
+    def save(self) -> None:
+        """Keep what was read anew, and let go what is no longer there."""
+        if not self._folder or (not self._made and self._kept == self._table):
+            return
+        table, end = {}, 0
+        for name, entry in (*self._kept.items(), *((name, made[0]) for name, made in self._made.items())):
+            table[name] = tuple(entry._replace(start=end))
+            end += entry.size
+        data = cache.sealed(table)
+        cache.write(self._folder, self._file, self._parts(data))
+
+    def _open(self) -> None:
+        try:
+            if not cache.is_private(self._folder):
+                return
+            pages = Pages(os.path.join(self._folder, self._file))
+        except OSError:
+            return
+        start = pages.bytes(0, len(cache.HEAD) + COUNT)
+        if len(start) != len(cache.HEAD) + COUNT or not start.startswith(cache.HEAD):
+            return
+        size = int.from_bytes(start[-COUNT:], "little")
+        table = (
+            pages.value(len(start), size) if size < os.path.getsize(os.path.join(self._folder, self._file)) else None
+        )
+        if table is not None:
+            self._pages, self._blocks = pages, len(start) + size
+            self._table = {name: Entry(*entry) for name, entry in table.items()}
+
+    def _unpacked(self, name: str, entry: Entry, path: str) -> Reading | None:
+        """The reading in an entry's block; None where it is damaged."""
+        if self._pages is None:
+            return None
+        start = self._blocks + entry.start
+        front = self._pages.value(start, entry.front)
+        if front is None:
+            return None
+        self._kept[name] = entry
+        reread = partial(_reread, path, entry.default, front["ids"], os.path.join(self._folder, self._file))
+        return unpack(front, self._pages, start + entry.front, path, reread)
+
+    def _read(self, name: str, path: str, default: str, signature: tuple[int, ...] | None) -> Reading:
+        """The reading of a file that does not look as it did, or is too fresh to be sure: by its bytes."""
+        from flashcards.deck import files
+
+        try:
+            data = files.read_bytes(path)
+        except files.Unreadable:
+            from flashcards.deck import reader
+
+            return reader.load(path, default)
+        entry = self._table.get(name)
+        digest = _digest(data) if self._folder else b""
+        safe = not cache.is_racy(signature, self._now)
+        if entry and (entry.default, entry.digest) == (default, digest):
+            kept = self._unpacked(name, entry._replace(signature=signature, safe=safe), path)
+            if kept:
+                return kept
+        from flashcards.deck import reader
+
+        reading = reader.read_data(data, path, default)
+        if self._folder:
+            front, rest = pack(reading)
+            made = Entry(default, signature, safe, digest, 0, len(front) + len(rest), len(front))
+            self._made[name] = made, front, rest
+        return reading
+
+    def _parts(self, table: bytes) -> Iterator[bytes]:
+        yield len(table).to_bytes(COUNT, "little")
+        yield table
+        for entry in self._kept.values():
+            assert self._pages
+            yield self._pages.bytes(self._blocks + entry.start, entry.size)
+        for _, front, rest in self._made.values():
+            yield front
+            yield rest
 
 
 def watched(roots: Iterable[str]) -> Iterator[str]:
@@ -15,3 +144,32 @@ def watched(roots: Iterable[str]) -> Iterator[str]:
             folders[:] = [name for name in folders if name[0] != "." and name != "__pycache__"]
             yield from (os.path.join(folder, name) for name in folders)
             yield from (os.path.join(folder, name) for name in files if name.endswith(ENDINGS) and name[0] != ".")
+
+
+def _edition() -> tuple[str, int]:
+    """What reads the decks: the version, and for those who work on the program, when it was changed last."""
+    here = os.path.dirname(__file__)
+    folders = (here, os.path.join(here, "kinds"))
+    try:
+        changed = max(file.stat().st_mtime_ns for folder in folders for file in os.scandir(folder) if file.is_file())
+    except OSError:  # run from an archive
+        changed = 0
+    return __version__, changed
+
+
+def _digest(data: bytes) -> bytes:
+    from hashlib import blake2b  # not for a library that has not changed
+
+    return blake2b(data, digest_size=16).digest()
+
+
+def _reread(path: str, default: str, ids: Sequence[str], index: str) -> Sequence[Card]:
+    """The cards of a deck whose index is damaged, which goes. Raises FlashcardsError (input/output) when the deck was
+    changed at the same time."""
+    from flashcards.deck import reader
+
+    cache.remove(index)
+    deck = reader.load(path, default).deck
+    if deck is None or [card.id for card in deck.cards] != ids:
+        raise FlashcardsError(IO, f"{path} was changed while it was read.", "Start again.")
+    return deck.cards

@@ -1,16 +1,20 @@
 """The library: all decks in force, read from the deck folders."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
-from flashcards.deck.cards import Card, Deck, Head
+from flashcards.deck.cards import Card, Deck, Head, Reading
+from flashcards.deck.collecting import unsearched
+from flashcards.deck.index import Index
 from flashcards.deck.order import study_order
 from flashcards.deck.roots import deck_files
+from flashcards.deck.stored import heads_of, ids_of
 from flashcards.errors import DECK, NOTHING, FlashcardsError, Problem
 from flashcards.grading.shapes import Items, Text
 
 if TYPE_CHECKING:
-    from flashcards.deck.reader import Reading
     from flashcards.grading.judge import Context
 
 
@@ -23,29 +27,42 @@ class Library:
         self.decks = tuple(decks)
         self.broken = dict(broken)
         self.problems = tuple(problems)
-        self._cards = {card.id: card for deck in self.decks for card in deck.cards}
         self._decks = {deck.id: deck for deck in self.decks}
-        self._facts: dict[str, list[str]] = {}
-        for card_id in self._cards:
-            self._facts.setdefault(card_id.partition("+")[0], []).append(card_id)
+        self._ids = [card_id for deck in self.decks for card_id in ids_of(deck)]
+        self._numbers = dict(zip(self._ids, count()))
+        self._ends = list(accumulate(len(deck.cards) for deck in self.decks))
+        self._heads: tuple[Head, ...] | None = None
+        self._typed: dict[str, tuple[str, ...]] = {}
 
     def heads(self) -> tuple[Head, ...]:
         """Every card's head, in the order of decks, then of facts."""
-        return tuple(card.head for deck in self.decks for card in deck.cards)
+        if self._heads is None:
+            with unsearched():
+                self._heads = tuple(head for deck in self.decks for head in heads_of(deck))
+        return self._heads
 
     def has(self, card_id: str) -> bool:
-        return card_id in self._cards
+        return card_id in self._numbers
 
     def card(self, card_id: str) -> Card:
         """The card of this id. Raises FlashcardsError (nothing of that name) with the nearest."""
-        try:
-            return self._cards[card_id]
-        except KeyError:
-            raise FlashcardsError(NOTHING, f"Card '{card_id}' not found.", _nearest(card_id, self._cards)) from None
+        number = self._numbers.get(card_id)
+        if number is None:
+            raise FlashcardsError(NOTHING, f"Card '{card_id}' not found.", _nearest(card_id, self._numbers))
+        deck = bisect_right(self._ends, number)
+        return self.decks[deck].cards[number - self._ends[deck]]  # counted from the deck's end
 
     def siblings(self, card_id: str) -> list[str]:
-        """The ids of the other cards of the same fact."""
-        return [other for other in self._facts.get(card_id.partition("+")[0], ()) if other != card_id]
+        """The ids of the other cards of the same fact: they stand next to it."""
+        fact = card_id.partition("+")[0]
+        first = last = self._numbers.get(card_id, -1)
+        if first < 0:
+            return []
+        while first > 0 and self._ids[first - 1].partition("+")[0] == fact:
+            first -= 1
+        while last + 1 < len(self._ids) and self._ids[last + 1].partition("+")[0] == fact:
+            last += 1
+        return [other for other in self._ids[first : last + 1] if other != card_id]
 
     def deck(self, deck_id: str) -> Deck:
         """The deck of this whole id. Raises FlashcardsError (nothing of that name)."""
@@ -105,9 +122,10 @@ class Library:
         from flashcards.grading.judge import Context  # only a typed answer needs the grader
 
         deck = self._decks[card.deck]
+        if deck.id not in self._typed:
+            self._typed[deck.id] = tuple(dict.fromkeys(text for other in deck.cards for text in _answers(other)))
         own = set(_answers(card))
-        others = dict.fromkeys(text for other in deck.cards for text in _answers(other) if text not in own)
-        return Context(card.question, deck.aliases, tuple(others))
+        return Context(card.question, deck.aliases, tuple(text for text in self._typed[deck.id] if text not in own))
 
 
 def _answers(card: Card) -> Iterator[str]:
@@ -127,17 +145,20 @@ def _nearest(word: str, known: Mapping[str, object]) -> str:
     return f"Did you mean '{tails.get(near[0], near[0])}'?" if near else ""
 
 
-def open_library(roots: Sequence[str]) -> Library:
+def open_library(roots: Sequence[str], cache_folder: str = "", now: int = 0) -> Library:
     """Read all decks below `roots`, each a folder or one file. The first root that gives an id wins, with a broken
-    deck too. Raises FlashcardsError when a root is not there."""
-    from flashcards.deck.reader import Reading, load
+    deck too. Raises FlashcardsError when a root is not there.
 
+    With a folder of the cache, decks that have not changed since are not read again; `now` is nanoseconds of the wall
+    clock, to tell files that are too fresh to be sure."""
     winners: dict[str, Reading] = {}
     for root in roots:
         found: dict[str, list[Reading]] = {}
+        index = Index(cache_folder, root, now)
         for path, default in deck_files(root):
-            reading = load(path, default)
+            reading = index.reading(path, default)
             found.setdefault(reading.id, []).append(reading)
+        index.save()
         for deck_id, same in found.items():
             winners.setdefault(deck_id, same[0] if len(same) == 1 else _clash(same))
     decks = [reading.deck for reading in winners.values() if reading.deck]
@@ -148,7 +169,7 @@ def open_library(roots: Sequence[str]) -> Library:
     )
 
 
-def _clash(same: "list[Reading]") -> "Reading":
+def _clash(same: list[Reading]) -> Reading:
     """Decks of one id below one root: none of them is used, since their histories would mix."""
     problems = [problem for reading in same for problem in reading.problems]
     for reading in same:

@@ -1,14 +1,12 @@
 """From the text of a deck to its cards, with everything that is wrong with it."""
 
-import gc
-from typing import NamedTuple
-
-from flashcards.deck.cards import Deck
+from flashcards.deck.cards import Deck, Reading
+from flashcards.deck.collecting import unsearched
 from flashcards.deck.events import START, Mapping, Node, Scalar, Tree, parse_items
 from flashcards.deck.fact import Header
 from flashcards.deck.facts import Facts
 from flashcards.deck.fields import Fields, sort_of
-from flashcards.deck.files import Unreadable, read_text
+from flashcards.deck.files import Unreadable, decoded, read_bytes
 from flashcards.deck.header import header_of
 from flashcards.deck.hygiene import clean, invisible, overlong, slips
 from flashcards.deck.keys import DECK, STRAY_IN_DECK, TEXT
@@ -18,16 +16,6 @@ from flashcards.deck.syntax import DASHES, explained
 from flashcards.errors import Place, Problem
 
 EXAMPLE = "The smallest deck: `facts:`, then `  - question: …` and `    answer: …` below it."
-
-
-class Reading(NamedTuple):
-    """What came of a deck file: its deck, or None when `problems` has an error; its id all the same, and the place
-    where that is given."""
-
-    id: str
-    deck: Deck | None
-    problems: tuple[Problem, ...]
-    place: Place
 
 
 def read_deck(text: str, path: str, deck_id: str) -> tuple[Deck | None, list[Problem]]:
@@ -47,24 +35,30 @@ def load_deck(path: str, deck_id: str) -> tuple[Deck | None, list[Problem]]:
 def load(path: str, deck_id: str) -> Reading:
     """What the file at `path` holds."""
     try:
-        text = read_text(path)
+        data = read_bytes(path)
     except Unreadable as error:
-        place = Place(path, error.line + 1, error.column + 1)
-        return Reading(deck_id, None, (Problem(place, "error", error.message, error.hint),), Place(path))
+        return _unread(error, path, deck_id)
+    return read_data(data, path, deck_id)
+
+
+def read_data(data: bytes, path: str, deck_id: str) -> Reading:
+    """What the bytes of a file hold."""
+    try:
+        text = decoded(data)
+    except Unreadable as error:
+        return _unread(error, path, deck_id)
     return read(text, path, deck_id)
+
+
+def _unread(error: Unreadable, path: str, deck_id: str) -> Reading:
+    place = Place(path, error.line + 1, error.column + 1)
+    return Reading(deck_id, None, (Problem(place, "error", error.message, error.hint),), Place(path))
 
 
 def read(text: str, path: str, deck_id: str) -> Reading:
     """What `text` holds."""
-    running = gc.isenabled()
-    gc.disable()  # nothing here goes in circles, and the collector would double the time of a big deck
-    try:
+    with unsearched():  # the collector would double the time of a big deck
         return _read(text, path, deck_id)
-    finally:
-        if running:
-            gc.freeze()  # and back: the cards go to the oldest generation at once, without being searched
-            gc.unfreeze()
-            gc.enable()
 
 
 def _read(text: str, path: str, deck_id: str) -> Reading:

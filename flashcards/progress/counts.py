@@ -46,7 +46,7 @@ def keep(key: tuple[str, ...], traces: Traces, day: Day, counts: Counts, now: in
     Nothing is kept while a file is so fresh that it may change again without looking different."""
     if not any(cache.is_racy(found, now) for found in traces.values()):
         value = (key, traces, day, counts)
-        cache.write(edge.cache_folder(), cache.name("counts", key), cache.sealed(value))
+        cache.write(edge.cache_folder(), cache.name("counts", key), [cache.sealed(value)])
 
 
 def find(key: tuple[str, ...], at: int) -> Counts | None:
