@@ -9,6 +9,7 @@ from flashcards.commands import differing, output
 from flashcards.commands.arguments import Json
 from flashcards.errors import DONE, PROGRESS, USAGE, FlashcardsError
 from flashcards.progress import repair as mending
+from flashcards.terminal import safe
 
 
 def run(
@@ -30,7 +31,7 @@ def run(
     else:
         output.show_problems(found.problems)
         for line in _lines(found, path, kept, mended=mended):
-            output.say(line)
+            output.say(safe.line(line))
     return PROGRESS if (found.damaged or found.changed) and not mended else DONE
 
 

@@ -19,8 +19,8 @@ def say(text: str = "") -> None:
 
 
 def warn(text: str) -> None:
-    """Print a line on standard error."""
-    _print(safe.text(text), sys.stderr)
+    """Print a line on standard error; a line break in a name makes no second one."""
+    _print(safe.line(text), sys.stderr)
 
 
 def emit(data: Any) -> None:
