@@ -2,7 +2,7 @@
 
 import re
 
-from flashcards.grading.folding import fold, joined, words
+from flashcards.grading.folding import fold, is_too_long, joined, words
 from flashcards.grading.openings import bare
 from flashcards.grading.opposites import NEGATIONS
 from flashcards.grading.shapes import Pick, Text
@@ -32,9 +32,9 @@ def choose(given: str, pick: Pick, context: Context, shown: tuple[int, ...] = ()
     """The option that an answer means and how surely, right or almost; −1 and wrong where it means none or several.
 
     Letters can be read where they are fixed (`keys`) or the order `shown` is known."""
-    given = " ".join(given.split()).strip(_AROUND)
-    if not given:
+    if is_too_long(given):
         return -1, WRONG
+    given = " ".join(given.split()).strip(_AROUND)
     if pick.keys == "tf" and (said := _truth(given)) >= 0:
         return said, RIGHT
     letters = _letters(pick, shown)

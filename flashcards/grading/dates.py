@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading.distance import slips
-from flashcards.grading.folding import fold
+from flashcards.grading.folding import fold, without_dots
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.tables import listed
@@ -24,11 +24,12 @@ _PARTS |= {part: part for part in ("early", "mid", "late", "spring", "summer", "
 _MONTHS_OF = {"early": (1, 2, 3, 4), "mid": (5, 6, 7, 8), "late": (9, 10, 11, 12), "spring": (3, 4, 5)}
 _MONTHS_OF |= {"summer": (6, 7, 8), "fall": (9, 10, 11), "winter": (12, 1, 2)}
 
+_SEASONS = ("spring", "summer", "fall", "winter")
 _ERAS = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
 _IDLE = frozenset(
     listed(
         """
-        the a of in on and day month year date monday tuesday wednesday thursday friday saturday sunday mon tue wed
+        the a of in on day month year date monday tuesday wednesday thursday friday saturday sunday mon tue wed
         thu fri sat sun tues thur thurs
         """
     )
@@ -58,7 +59,7 @@ def dates(text: str) -> tuple[Date, ...]:
     """All readings of a text as a date; none where it is something else or holds anything besides."""
     if len(text) > _LONGEST or _MINUS.match(text):
         return ()
-    found = tuple(word for word in _WORD.findall(fold(text)) if word not in _ENDINGS)
+    found = tuple(word for word in _WORD.findall(without_dots(fold(text))) if word not in _ENDINGS)
     tokens = [word for word in bare(with_digits(found)) if word not in _IDLE]
     era = _taken(tokens, _ERAS)
     part = _taken(tokens, _PARTS)
@@ -76,7 +77,7 @@ def dates(text: str) -> tuple[Date, ...]:
     found = _with_month(month, figures) if named else _in_figures(figures)
     if era:
         found = tuple(date._replace(year=date.short, short=-1) if date.short >= 0 else date for date in found)
-    return tuple(date._replace(part=part, era=era, slip=slip) for date in found if _is_possible(date))
+    return tuple(date for one in found if _is_possible(date := one._replace(part=part, era=era, slip=slip)))
 
 
 def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
@@ -184,4 +185,6 @@ def _in_figures(figures: list[str]) -> tuple[Date, ...]:
 
 
 def _is_possible(date: Date) -> bool:
-    return 0 <= date.month <= 12 and 0 <= date.day <= 31 and (date.month > 0 or date.day == 0) and date.year < 10_000
+    if date.month > 12 or date.day > 31 or date.year >= 10_000 or (date.day and not date.month):
+        return False
+    return not (date.month and date.part in _SEASONS) or date.month in _MONTHS_OF[date.part]

@@ -69,21 +69,18 @@ def is_too_long(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and the dots of abbreviations, with one kind of dash and apostrophe.
-
-    Compatibility forms are plain (NFKC)."""
+    """The text without case and accents, with one kind of dash and apostrophe; compatibility forms are plain (NFKC)."""
     text = text.translate(_SIGNS)
     if text.isascii():
-        text = text.lower()
-    else:
-        text = unicodedata.normalize("NFKC", text).casefold()
-        text = unicodedata.normalize("NFKD", text).translate(_ACCENTS).translate(_LETTERS)
-        text = unicodedata.normalize("NFC", _FOREIGN_DIGIT.sub(_digit, text))
-    return _DOTTED.sub(_undotted, text)
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_ACCENTS).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _FOREIGN_DIGIT.sub(_digit, text))
 
 
-def _undotted(abbreviation: re.Match[str]) -> str:
-    return abbreviation[0].replace(".", "")
+def without_dots(text: str) -> str:
+    """A folded text in which abbreviations have lost their dots: "u.s.a." is "usa"."""
+    return _DOTTED.sub(lambda abbreviation: abbreviation[0].replace(".", ""), text)
 
 
 def _digit(sign: re.Match[str]) -> str:
@@ -105,7 +102,7 @@ def written(text: str) -> tuple[str, ...]:
 def _tokens(text: str) -> list[str]:
     """Words and numbers; contractions are written out, genitives keep their apostrophe."""
     found: list[str] = []
-    for token in _TOKEN.finditer(fold(text).translate(_SEPARATORS).replace("per cent", "percent")):
+    for token in _TOKEN.finditer(without_dots(fold(text)).translate(_SEPARATORS).replace("per cent", "percent")):
         if token["number"]:
             found.append(_numeral(token["number"], token["mark"]))
         elif token["word"]:

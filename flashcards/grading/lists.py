@@ -73,8 +73,8 @@ def split(given: str, wanted: int) -> list[str]:
     Without any separator, as many words as there are items are the items."""
     text = _without_counters(" ".join(re.sub(r"[\r\n]", " ; ", given).split()))
     parts = cut(text, _SEPARATOR)
-    if len(parts) == 1 and wanted > 1 and words(text) and len(row := bare(words(text))) == wanted:
-        return list(row)
+    if len(parts) == 1 and wanted > 1 and len(bare(words(text))) == wanted:
+        return text.split()[-wanted:]
     pieces, between = [], ""
     for position, part in enumerate(parts):
         between += part

@@ -13,7 +13,7 @@ from flashcards.grading.folding import words
 from flashcards.grading.numbers import roman
 from flashcards.grading.opposites import DIRECTIONS, are_different
 from flashcards.grading.tables import grouped, listed
-from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, better, worse
+from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, better, worse
 from flashcards.grading.words import allowance
 
 _TITLES = frozenset(
@@ -87,13 +87,17 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def name(text: str) -> Name | None:
-    """The person that a text names; None where it has not two or three capitalised words, or is no person."""
+    """The person that a text names; None where it has not two or three capitalised words (initials in a row are one),
+    or is no person."""
     written = [word for word in text.replace(".", ". ").split() if words(word) and words(word)[0] not in _SUFFIXES]
     while len(written) > 1 and words(written[0])[0] in _TITLES:
         written = written[1:]
     capitals = [word for word in written if word[:1].isupper()]
+    full = sum(len(words(word)[0]) > 1 for word in capitals)
     row = words(" ".join(written))
-    if not 2 <= len(capitals) <= 3 or not _NO_PERSON.isdisjoint(row) or any(not word.isalpha() for word in row):
+    if not full or not 2 <= full + (full < len(capitals)) <= 3:
+        return None
+    if not _NO_PERSON.isdisjoint(row) or any(not word.isalpha() for word in row):
         return None
     small = {word for written_word in written if written_word[:1].islower() for word in words(written_word)}
     row = tuple(word for word in row if word not in small)
@@ -147,24 +151,29 @@ def _are_initials(row: tuple[str, ...], wanted: Name) -> bool:
 
 
 def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, taken: frozenset[str]) -> str:
+    """A name with its parts in this order: each forename must be one of the wanted ones, in their order. A further
+    initial after the first forename is let pass, as in "Harry S. Truman"."""
     verdict = _word(surname, wanted.surname, taken)
     if verdict == WRONG or "".join(forenames) == "".join(wanted.forenames):
         return verdict
-    at, last = 0, len(wanted.forenames)
-    for position, forename in enumerate(forenames):
-        found = next((i for i in range(at, last) if _forename(forename, wanted.forenames[i], taken) != WRONG), None)
-        if found is None:
-            if position and not wanted.eastern and at:
-                verdict = worse(verdict, RIGHT if len(forename) == 1 else ALMOST)
-                continue
+    at = 0
+    for place, forename in enumerate(forenames):
+        best, found = WRONG, at
+        for i in range(at, len(wanted.forenames)):
+            if RANK[sure := _forename(forename, wanted.forenames[i], i == place, taken)] > RANK[best]:
+                best, found = sure, i
+        if best == WRONG and not (len(forename) == 1 and at and not wanted.eastern):
             return WRONG
-        verdict = worse(verdict, _forename(forename, wanted.forenames[found], taken))
-        at = found + 1
+        if best != WRONG:
+            verdict, at = worse(verdict, best), found + 1
     return verdict
 
 
-def _forename(given: str, wanted: str, taken: frozenset[str]) -> str:
-    if given == wanted or (len(given) == 1 and wanted[0] == given) or (len(wanted) == 1 and given[0] == wanted):
+def _forename(given: str, wanted: str, in_place: bool, taken: frozenset[str]) -> str:
+    """One forename. A wanted initial is any name that begins so, if it stands in the same place."""
+    if given == wanted or (len(given) == 1 and wanted[0] == given):
+        return RIGHT
+    if in_place and len(wanted) == 1 and given[0] == wanted:
         return RIGHT
     if given in _SHORT.get(wanted, ()):
         return RIGHT

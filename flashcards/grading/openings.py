@@ -5,24 +5,23 @@ from flashcards.grading.tables import grouped, listed
 
 _SUBJECTS = listed("it he she they we this that these those there")
 _VERBS = listed("is was were are be being been")
-_WANTED = listed("wanted wants hoped hopes tried tries sought intended meant planned aimed wished desired")
+_WANTED = listed("wanted wants hoped hopes sought intended meant planned aimed wished desired")
 
 _WORDS = listed(
     """
     the a an in on at by from to of for with during into onto through along among as within via upon across
     throughout toward he she it they we there both so well oh um er perhaps maybe probably possibly namely
-    because aged age year called named about around roughly approximately approx circa ca
+    because called named about around roughly approximately approx circa ca
     """
 )
 _PHRASES = {
     *grouped(
         """
         because of / due to / owing to / thanks to / in order to / in order that / so that / so as to / such as
-        / at the age of / the age of / in the year / the year / in the year of / known as / the answer is / the
-        answer was / answer is / my answer is / i think / i believe / i guess / i suppose / i would say / just
-        over / just under / just about / just short of / a little over / a little under / slightly over /
-        slightly under / a little more than / a little less than / somewhere around / somewhere near / something
-        like / in the region of / on the order of / or so
+        / known as / the answer is / the answer was / answer is / my answer is / i think / i believe / i guess /
+        i suppose / i would say / just over / just under / just about / just short of / a little over / a little
+        under / slightly over / slightly under / a little more than / a little less than / somewhere around /
+        somewhere near / something like / in the region of / on the order of / or so
         """
     ),
     *((word,) for word in _WORDS + _VERBS),
@@ -30,30 +29,28 @@ _PHRASES = {
     *((subject, verb, "to") for subject in _SUBJECTS[:4] for verb in _WANTED),
     *((verb, "to") for verb in _WANTED),
 }
-_BEFORE_NUMBERS = frozenset(listed("some almost nearly only just exactly precisely c"))
-"""Hedges that would change the sense of a word ("some troops", "almost all"), but not of a number or span of time."""
+_BEFORE_NUMBERS = grouped(
+    """
+    at the age of / the age of / in the year of / in the year / the year / aged / age / year / some / almost /
+    nearly / only / just / exactly / precisely / c
+    """
+)
+"""What makes another sense of a word ("some troops", "almost all"), but not of a number or span of time."""
 _SPANS = frozenset(listed("a an one half year decade century month week day hour dozen"))
 
 _ENDINGS = grouped("i think / i believe / i guess / i suppose / or so / please")
 
 _LONGEST_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in sorted(_PHRASES, key=len, reverse=True):
+for _phrase in sorted({*_PHRASES, *_BEFORE_NUMBERS}, key=len, reverse=True):
     _LONGEST_FIRST.setdefault(_phrase[0], []).append(_phrase)
 
 _ARTICLES = {
     article: kinds
-    for kinds, articles in {
-        "m": "el le der",
-        "f": "la die",
-        "n": "das",
-        "mf": "l",
-        "mn": "ein",
-        "M": "los",
-        "F": "las",
-        "MF": "les",
-    }.items()
-    for article in articles.split()
-} | {"un": "m", "una": "f", "une": "f", "unos": "M", "unas": "F", "eine": "f"}
+    for kinds, *articles in grouped(
+        "m el le der un / f la die una une eine / n das / mf l / mn ein / M los unos / F las unas / MF les"
+    )
+    for article in articles
+}
 """Spanish, French and German articles with the genders and numbers that they go with."""
 
 
@@ -69,12 +66,15 @@ def bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 def _opening(tokens: tuple[str, ...], at: int) -> int:
     """How many words at `at` only lead in."""
-    word = tokens[at]
-    for phrase in _LONGEST_FIRST.get(word, ()):
-        if tokens[at : at + len(phrase)] == phrase:
+    for phrase in _LONGEST_FIRST.get(tokens[at], ()):
+        after = at + len(phrase)
+        if tokens[at:after] == phrase and (phrase in _PHRASES or _is_amount(tokens[after : after + 1])):
             return len(phrase)
-    after = tokens[at + 1 : at + 2]
-    return int(word in _BEFORE_NUMBERS and bool(after) and (is_number(after[0]) or after[0] in _SPANS))
+    return 0
+
+
+def _is_amount(word: tuple[str, ...]) -> bool:
+    return bool(word) and (is_number(word[0]) or word[0] in _SPANS)
 
 
 def heading(tokens: tuple[str, ...]) -> str:

@@ -49,7 +49,7 @@ _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 _SIGNS = frozenset(listed("dollar pound euro yen ad bc latitude parallel number"))
 """Units that stand before their number."""
 _POWERS = {"2": "²", "3": "³"}
-_IDLE = frozenset(listed("the a an in on at and or is was were are there it they he she"))
+_IDLE = frozenset(listed("the a an in on at is was were are there it they he she"))
 
 
 class Quantity(NamedTuple):

@@ -1,6 +1,6 @@
 """Items put into order: by the letters under which they were shown, or by their own words."""
 
-from flashcards.grading.folding import joined, written
+from flashcards.grading.folding import is_too_long, joined, written
 from flashcards.grading.lists import Found, find_items, in_place
 from flashcards.grading.shapes import Sequence, Text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
@@ -21,6 +21,8 @@ def judge_sequence(given: str, wanted: Sequence, context: Context, shown: tuple[
 
 def order(given: str, shown: tuple[int, ...]) -> tuple[int, ...]:
     """The items that letters such as "bdac" or "b, d, a, c" name, as they were `shown`; none where they do not."""
+    if is_too_long(given):
+        return ()
     row = tuple(word for word in written(given) if word not in (">", "the"))
     positions = [ord(letter) - ord("a") for letter in joined(row)]
     if not all(0 <= position < len(shown) for position in positions):

@@ -20,7 +20,7 @@ _MOST_TOGETHER = 4
 
 def judge_text(given: str, text: Text, context: Context) -> Judgement:
     """The judgement of one answer."""
-    if text.exact or not words(given):
+    if text.exact or not words(given) or not words(text.wanted):
         return _exactly(given.strip(), text, context)
     given = " ".join(given.split())
     answer, wanted = read(given), prepare(text, context)

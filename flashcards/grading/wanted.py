@@ -49,7 +49,7 @@ def prepare(text: Text, context: Context) -> Wanted:
     if question.person:
         persons.add(text.wanted)
     held = tuple(_form(form, question, form in persons) for form in written)
-    rejects = tuple((_form(form, question, question.person), why) for form, why in text.reject)
+    rejects = tuple((_form(form, question, question.person), why) for form, why in text.reject if words(form))
     elsewhere = [read(other) for other in context.others]
     taken = [*elsewhere, *(form.reading for form, _ in rejects)]
     return Wanted(
@@ -75,7 +75,7 @@ def forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
                 found += others
             elif len(found) < _MOST_FORMS and (at := _place(key, row)) >= 0:
                 found += [" ".join((*row[:at], other, *row[at + len(key) :])) for other in others]
-    return tuple(dict.fromkeys(found))
+    return tuple(form for form in dict.fromkeys(found) if words(form))
 
 
 def exact_forms(text: Text, aliases: Aliases) -> tuple[str, ...]:

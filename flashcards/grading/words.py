@@ -23,8 +23,7 @@ def allowance(word: str) -> int:
 
 def compare(given: tuple[str, ...], wanted: tuple[str, ...], taken: frozenset[str]) -> str:
     """Two rows of words: right when they are the same but for spacing, almost when each word is the wanted one with
-    a slip or inflected. `taken` are words that the card or
-    deck uses for something else; no slip leads to them."""
+    a slip or inflected. `taken` are words that the card or deck uses for something else; no slip leads to them."""
     together, target = joined(given), joined(wanted)
     if together == target:
         return RIGHT

@@ -121,6 +121,8 @@ def test_a_slip_is_measured_in_the_spelling_that_was_meant():
         I think it was Mao | mao
         Mao, I think | mao
         some troops | some troops
+        the Age of Reason | age of reason
+        at the age of 36 | 36
         almost all | almost all
         the | the
         it is | it is
@@ -154,6 +156,7 @@ def test_words_of_the_question_may_be_dropped_but_not_the_alternatives_that_it_o
     ("question", "offered"),
     [
         ("Was it red, green or blue?", {"red", "green", "blue"}),
+        ("Was it red, dark green, yellow or blue?", {"red", "green", "yellow", "blue"}),
         ("Who won, Stalin or Truman?", {"stalin", "truman"}),
         ("Was Stalin for or against the attack?", {"for", "against"}),
         ("Was Nicholas Russia's first tsar or its last?", {"1", "last"}),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flashcards.grading.choices import choose
 from flashcards.grading.judge import Context, Judgement, judge
 from flashcards.grading.sequences import order
 from flashcards.grading.shapes import Items, Option, Pick, Sequence, Text
@@ -130,6 +131,8 @@ def test_an_answer_too_long_to_weigh_is_right_only_as_it_stands():
     assert judge(long, Text(long.upper())).verdict == "right"
     assert judge(long + "x", Text(long)).verdict == "wrong"
     assert judge(long, Items((Text("word"),))).verdict == "wrong"
+    assert choose(long, WHY, Context()) == (-1, "wrong")
+    assert order("b" * 5000, STOOD) == ()
 
 
 # Lists
@@ -167,6 +170,11 @@ WHICH = Context("Which two places were missing from the line?", (("Taiwan", ("Fo
 def test_a_list_is_right_when_whole_with_nothing_extra(given, verdict_, share):
     judged = judge(given, OMITTED, WHICH)
     assert (judged.verdict, judged.share) == (verdict_, float(share))
+
+
+def test_a_list_of_everything_earns_nothing():
+    judged = judge(", ".join(f"place {letter}" for letter in "abcdefghijklmnop") + ", Korea, Taiwan", OMITTED, WHICH)
+    assert (judged.verdict, judged.share) == ("wrong", 0.0)
 
 
 def test_each_item_has_its_verdict_and_an_extra_one_its_reason():

@@ -76,6 +76,15 @@ def test_two_or_three_capitalised_words_may_be_a_person(text, found):
         Douglas MacArthur | Arthur MacArthur | wrong
         Leo Tolstoy | A. Tolstoy | wrong
         Leo Tolstoy | Count Tolstoy | right
+        J.R.R. Tolkien | Tolkien | right
+        J.R.R. Tolkien | J. R. R. Tolkien | right
+        J.R.R. Tolkien | Christopher Tolkien | wrong
+        John F. Kennedy | John Fitzgerald Kennedy | right
+        John F. Kennedy | Frank Kennedy | wrong
+        J. Robert Oppenheimer | Julius Robert Oppenheimer | right
+        Martin Luther King Jr. | Martin Luther King | right
+        Martin Luther King | Martin Luther King Jr. | right
+        George Bush | George Herbert Bush | wrong
         """
     ),
 )

@@ -225,6 +225,8 @@ def test_the_same_answer_elsewhere_in_the_deck_is_no_other_answer():
         Which country did Japan lose? | Korea | Japan | wrong
         What did China fear from Japan? | an attack by Japan | an attack by China | wrong
         Who attacked whom first? | Japan attacked China first | China attacked Japan first | wrong
+        When were Japan and China attacked? | Japan attacked China at dawn | China attacked Japan at dawn | wrong
+        When were Japan and China attacked? | Japan attacked China at dawn | attacked at dawn | right
         Which half did they hold, north or south? | the north | north | right
         Which half did they hold, north or south? | the north | north or south | wrong
         Which came first, the hen or the egg? | the egg | the egg came first | right
