@@ -39,8 +39,8 @@ facts:
 
 class Case:
     """One case of the battery. `decks` and `data` are its folders; every run in it is judged by the oracles, and what
-    was acknowledged is looked for when it ends. `now` None lets the real clock count; `prefix` is a command that runs
-    the program."""
+    was acknowledged is looked for when it ends. `now` None lets the real clock count; `named` False leaves the
+    progress file to its default place; `prefix` is a command that runs the program."""
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder, self.home = folder, home
@@ -49,7 +49,7 @@ class Case:
         self.backups = self.data / "progress.backups"
         self.now: str | None = NOW
         self.acknowledged: list[tuple[str, int]] = []
-        self.cleared = False
+        self.cleared, self.named = False, True
         self.prefix: list[str] = []
         self.afterwards: list[Callable[[], Any]] = []
         self.decks.mkdir()
@@ -64,7 +64,7 @@ class Case:
     def command(self, *arguments: Any) -> list[str]:
         """The command line, with this case's decks, progress and clock unless the arguments name others."""
         given = [os.fsdecode(each) if isinstance(each, bytes) else str(each) for each in arguments]
-        common = {"--decks": self.decks, "--progress": self.progress, "--now": self.now}
+        common = {"--decks": self.decks, "--progress": self.progress if self.named else None, "--now": self.now}
         chosen = [str(part) for name, value in common.items() if value and name not in given for part in (name, value)]
         return [*PROGRAM, *chosen, *given]
 
