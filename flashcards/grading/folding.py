@@ -29,6 +29,7 @@ _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 """Marks on Latin, Greek and Cyrillic letters. Others (kana, Devanagari) make another letter, and stay."""
 
 _LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_NUMBERS_MEET = re.compile(r"(?<=\d)\n(?=-?\d)")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _KEPT = "'.,-+=<>/"
@@ -120,12 +121,13 @@ def cut(text: str, separator: re.Pattern[str]) -> list[str]:
     return ["".join(letters[start:end]) for start, end in pairwise(cuts)]
 
 
+@lru_cache(maxsize=8192)
 def joined(tokens: tuple[str, ...]) -> str:
     """The words run together, as spacing never matters; two numbers in a row stay apart."""
     row = "\n".join(tokens)
     if "\n" not in row:
         return row
-    return re.sub(r"(?<=\d)\n(?=-?\d)", " ", row).replace("\n", "")
+    return _NUMBERS_MEET.sub(" ", row).replace("\n", "")
 
 
 def is_number(token: str) -> bool:

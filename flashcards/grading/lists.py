@@ -13,7 +13,7 @@ from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
 
 _SEPARATOR = re.compile(r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] ")
 _COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
-_SPARE = 6
+_SPARE = 4
 """Pieces beyond the wanted ones that are still compared; the rest are extra unseen."""
 
 

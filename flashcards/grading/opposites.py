@@ -61,10 +61,15 @@ def opposed(word: str) -> frozenset[str]:
 
 def are_opposed(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether one answer has a word whose opposite the other has in its place."""
-    ours = {part for word in given for part in _parts(word)}
-    theirs = {part for word in wanted for part in _parts(word)}
+    ours, theirs = _poles(given), _poles(wanted)
     only_theirs = theirs - ours
-    return any(not only_theirs.isdisjoint(_OPPOSITES.get(part, ())) for part in ours - theirs)
+    return any(not only_theirs.isdisjoint(_OPPOSITES[part]) for part in ours - theirs)
+
+
+@lru_cache(maxsize=4096)
+def _poles(words: tuple[str, ...]) -> frozenset[str]:
+    """The words that have an opposite, directions one by one."""
+    return frozenset(part for word in words for part in _parts(word) if part in _OPPOSITES)
 
 
 @lru_cache(maxsize=4096)

@@ -89,6 +89,8 @@ def without_question(
     """Both answers without the question's own words; None where these are all there is to the answer, or where the
     given answer has put some of them for others or in another order, so that it may say another thing."""
     ours, theirs = _own(given, question), _own(wanted, question)
+    if not ours and not theirs:
+        return None
     repeated, expected = set(ours), set(theirs)
     if (repeated - expected) - _SMALL and (expected - repeated) - _SMALL:
         return None

@@ -4,29 +4,32 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.grading.folding import fold, words, written
+from flashcards.grading.folding import cut, fold, words, written
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
 
+_TOGETHER = re.compile(r"[()\[\]=;]|(?<!\d)[,/]|[,/](?!\d)| (?:or|aka|a\.k\.a\.|i\.e\.|also known as|that is|alias) ")
 _NO_ARTICLE = re.compile(r"(?<!\w)an?(?:-|\. ?)(?=[^\W\d_])")
 """The "a" of "A. Tolstoy" and "A-bomb"."""
 
 
 class Reading(NamedTuple):
     """A text as it stands, in folded words, in those bare of lead-ins with numbers in digits, and the same in the
-    spelling in which it was typed."""
+    spelling in which it was typed. `parts` are what brackets, commas and "or" cut it into, one for most texts."""
 
     text: str
     words: tuple[str, ...]
     tokens: tuple[str, ...]
     written: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """A text in the ways in which it is compared."""
     strip = _without_lead_but_a if _NO_ARTICLE.search(fold(text)) else _without_lead
-    return Reading(text, words(text), strip(words(text)), strip(written(text)))
+    parts = tuple(part for part in cut(text, _TOGETHER)[::2] if words(part))
+    return Reading(text, words(text), strip(words(text)), strip(written(text)), parts)
 
 
 def _without_lead(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """One short answer against the wanted one: which rules apply, and in which order."""
 
-import re
 import unicodedata
 
 from flashcards.grading import dates, names, quantities, ranges
-from flashcards.grading.folding import cut, joined, words
+from flashcards.grading.folding import joined, words
 from flashcards.grading.openings import heading, without_articles
 from flashcards.grading.opposites import DIRECTIONS, are_opposed, negations
 from flashcards.grading.question import without_question
@@ -14,7 +13,6 @@ from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, Context, Judg
 from flashcards.grading.wanted import Form, Wanted, exact_forms, prepare
 from flashcards.grading.words import compare
 
-_TOGETHER = re.compile(r"[()\[\]=;]|(?<!\d)[,/]|[,/](?!\d)| (?:or|aka|a\.k\.a\.|i\.e\.|also known as|that is|alias) ")
 _MOST_TOGETHER = 4
 
 
@@ -23,13 +21,16 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
     if text.exact or not words(given) or not words(text.wanted):
         return _exactly(given.strip(), text, context)
     given = " ".join(given.split())
-    answer, wanted = read(given), prepare(text, context)
+    wanted = prepare(text, context)
+    if len(given) > wanted.longest:
+        return judgement(WRONG)
+    answer = read(given)
     for form, why in wanted.rejects:
         if _is_same(answer, form):
             return judgement(WRONG, why)
     verdict = _best(answer, wanted)
     if verdict != RIGHT:
-        verdict = better(verdict, _together(given, wanted))
+        verdict = better(verdict, _together(answer, wanted))
     if verdict == RIGHT:
         return judgement(RIGHT)
     for form, why in wanted.rejects:
@@ -148,21 +149,19 @@ def _without_question(
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Both answers without the question's own words; None where a part of the answer would be gone that could be an
     answer itself: "Truman (Acheson)" names two people, while "Inchon, Korea" only says where."""
-    parts = [words(part) for part in cut(answer.text, _TOGETHER)[::2]]
-    if len(parts) > 1:
-        ahead = parts if wanted.question.person else parts[:1]
-        if any(part and wanted.question.droppable.issuperset(part) and names.could_name(part) for part in ahead):
+    if len(answer.parts) > 1:
+        ahead = map(words, answer.parts if wanted.question.person else answer.parts[:1])
+        if any(wanted.question.droppable.issuperset(part) and names.could_name(part) for part in ahead):
             return None
     return without_question(answer.tokens, theirs, wanted.question)
 
 
-def _together(given: str, wanted: Wanted) -> str:
+def _together(answer: Reading, wanted: Wanted) -> str:
     """Two accepted forms together, "X (Y)" or "X or Y": the worst of the parts decides."""
-    parts = [part for part in cut(given, _TOGETHER)[::2] if words(part)]
-    if not 2 <= len(parts) <= _MOST_TOGETHER:
+    if not 2 <= len(answer.parts) <= _MOST_TOGETHER:
         return WRONG
     verdict = RIGHT
-    for part in parts:
+    for part in answer.parts:
         verdict = worse(verdict, _best(read(part), wanted))
         if verdict == WRONG:
             break

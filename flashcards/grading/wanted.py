@@ -12,6 +12,8 @@ from flashcards.grading.shapes import Text
 from flashcards.grading.verdict import Context
 
 _MOST_FORMS = 64
+_LEAD = 80
+"""Letters that lead-ins, hedges and spelled-out numbers may add to an answer."""
 _BRACKETS = re.compile(r"(?<= )\([^()]*\)|(?<= )\[[^\[\]]*\]")
 
 Aliases = tuple[tuple[str, tuple[str, ...]], ...]
@@ -28,11 +30,13 @@ class Form(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """The wanted answer. `units` are those that an answer may add to its number, `taken` the words that the card or
+    """The wanted answer. `longest` is the length of an answer that could be right, two forms and the question's words
+    together; `units` are those that an answer may add to its number, `taken` the words that the card or
     deck uses for something else, `elsewhere` the deck's other answers, words run together."""
 
     forms: tuple[Form, ...]
     rejects: tuple[tuple[Form, str], ...]
+    longest: int
     question: Question
     units: frozenset[str]
     within: str
@@ -55,6 +59,7 @@ def prepare(text: Text, context: Context) -> Wanted:
     return Wanted(
         held,
         rejects,
+        len(context.question) + 2 * max(map(len, (*written, *(form for form, _ in text.reject)))) + _LEAD,
         question,
         quantities.usable(frozenset[str]().union(*map(quantities.units, written)), question),
         quantities.tolerance(text.within),

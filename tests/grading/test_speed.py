@@ -1,4 +1,5 @@
-"""The grader is fast whatever is typed. The limits are those that the program promises; here it stays far below."""
+"""The grader is fast whatever is typed: the limits are those that the program promises. Time of this thread is measured,
+so that a busy machine fails no test."""
 
 import time
 
@@ -88,9 +89,9 @@ def slowest(answers):
     took = []
     for given in answers:
         for wanted, context in CARDS:
-            start = time.perf_counter()
+            start = time.thread_time()
             judge(given, wanted, context, SHOWN[: len(getattr(wanted, "items", ())) or 2])
-            took.append((time.perf_counter() - start, given[:40], wanted))
+            took.append((time.thread_time() - start, given[:40], wanted))
     return max(took, key=lambda row: row[0])
 
 
@@ -115,9 +116,9 @@ def test_ten_thousand_verdicts_take_less_than_five_seconds():
         "Achesson",
         "no",
     ]
-    start = time.perf_counter()
+    start = time.thread_time()
     for count in range(10_000 // (len(answers) * len(CARDS)) + 1):
         for given in answers:
             for wanted, context in CARDS:
                 judge(f"{given} {count}" if count % 2 else given, wanted, context, SHOWN)
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
