@@ -1,5 +1,5 @@
-"""The grader is fast whatever is typed: the limits are those that the program promises. Time of this thread is measured,
-so that a busy machine fails no test."""
+"""The grader is fast whatever is typed: the limits are those that the program promises. The time of this thread is
+measured, so that a busy machine fails no test."""
 
 import time
 
