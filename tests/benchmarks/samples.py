@@ -1,6 +1,5 @@
 """Decks and progress to measure with: the same for the same numbers, on every machine."""
 
-import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,27 +19,33 @@ WORDS = ["treaty", "river", "bridge", "army", "winter", "harbour", "minister", "
 WORDS += ["signal", "weather", "letter", "council", "mountain", "empire", "island", "election", "journal", "market"]
 
 
-def write_decks(folder: Path, cards: int) -> Path:
-    """A folder of decks with so many cards in all, 10,000 to a file, some 230 bytes each."""
+def facts(cards: int) -> list[tuple[str, str]]:
+    """Question and answer of so many cards."""
     chance = random.Random(SEED)
+    return [
+        (f"What is the number {number} of the {_phrase(chance, 9)}?", f"{chance.choice(WORDS)} {number}")
+        for number in range(cards)
+    ]
+
+
+def write_decks(folder: Path, cards: int) -> Path:
+    """A folder of decks with so many cards in all, 10,000 to a file, some 270 bytes each."""
+    chance = random.Random(SEED + 1)
+    texts = [
+        f"  - id: fact-{number}\n    question: {question}\n    answer: {answer}\n"
+        f"    explanation: Because the {_phrase(chance, 11)}.\n"
+        for number, (question, answer) in enumerate(facts(cards))
+    ]
     folder.mkdir(parents=True, exist_ok=True)
     for start in range(0, cards, IN_A_FILE):
-        facts = (_fact(number, chance) for number in range(start, min(start + IN_A_FILE, cards)))
-        name = f"deck-{start // IN_A_FILE:03}.yaml"
-        (folder / name).write_text(f"title: Deck {start // IN_A_FILE}\ntags: [sample]\nfacts:\n" + "".join(facts))
-    old = days.instant("2026-01-01T12:00") * 1_000_000
-    for path in (*folder.iterdir(), folder):  # not written just now, as the decks of a learner are not
-        os.utime(path, ns=(old, old))
+        number = start // IN_A_FILE
+        body = "".join(texts[start : start + IN_A_FILE])
+        (folder / f"deck-{number:03}.yaml").write_text(f"title: Deck {number}\ntags: [sample]\nfacts:\n{body}")
     return folder
 
 
-def _fact(number: int, chance: random.Random) -> str:
-    phrase = " ".join(chance.choices(WORDS, k=9))
-    reason = " ".join(chance.choices(WORDS, k=11))
-    return (
-        f"  - id: fact-{number}\n    question: What is the number {number} of the {phrase}?\n"
-        f"    answer: {chance.choice(WORDS)} {number}\n    explanation: Because the {reason}.\n"
-    )
+def _phrase(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words))
 
 
 def card_ids(cards: int) -> Iterator[str]:
