@@ -26,6 +26,20 @@ def study_day(at: int, rollover: int = 240, zone: tzinfo | None = None) -> int:
     return day - EPOCH - (minute < rollover)
 
 
+def unknown_zone(name: str) -> bool:
+    """Whether `name`, the environment's TZ, is a zone that the C library did not know and took UTC for.
+
+    It shows in what the library made of it: no offset, and the beginning of the name for an abbreviation (glibc), or
+    UTC for a place on Earth (others). A rule such as CET-1 has its offset behind the abbreviation."""
+    name = name.removeprefix(":")
+    short = time.tzname[0]
+    if time.timezone or time.daylight or not name or name.startswith(("/", "UTC", "GMT", "Etc/")):
+        return False
+    offset = name[len(short) : len(short) + 1]
+    is_rule = offset.isdigit() or offset in ("+", "-")
+    return (short == "UTC" and "/" in name) or (name.startswith(short) and not is_rule)
+
+
 def day_of(text: str) -> int:
     """The study day written as an ISO date, such as 2026-01-05. Raises ValueError for anything else."""
     if len(text) != 10:

@@ -63,8 +63,15 @@ def settings(log: Log) -> Settings:
 
 
 def today(options: edge.Options, settings: Settings) -> int:
-    """The study day of now."""
+    """The study day of now. A time zone that is not known here is told of."""
+    warn_of_zone()
     return days.study_day(edge.clock(options), settings.rollover)
+
+
+def warn_of_zone() -> None:
+    zone = os.environ.get("TZ", "")
+    if days.unknown_zone(zone):
+        output.warn(f"TZ names a time zone that is not known here, {zone}: days are counted in UTC.")
 
 
 def card_ids(library: Library, log: Log, wanted: Sequence[str]) -> list[str]:

@@ -86,6 +86,7 @@ def _sit(
     typed: bool,
 ) -> int:
     """Hold the session at the terminal, and say what it came to, also when Ctrl-C ended it."""
+    opening.warn_of_zone()
 
     def now() -> int:
         return edge.clock(at.options)
