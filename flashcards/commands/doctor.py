@@ -1,5 +1,6 @@
 """`flashcards doctor`: what is well with the progress file and what is not; mends it only when asked."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,9 @@ from flashcards.commands.arguments import Json
 from flashcards.errors import DONE, PROGRESS, USAGE, FlashcardsError
 from flashcards.progress import repair as mending
 from flashcards.terminal import safe
+
+DAY = 86_400_000
+"""Milliseconds; machines may be so far apart before it is worth a word."""
 
 
 def run(
@@ -30,7 +34,7 @@ def run(
         output.emit({**_data(found, path), "repaired": mended, "kept": kept or None})
     else:
         output.show_problems(found.problems)
-        for line in _lines(found, path, kept, mended=mended):
+        for line in [*_lines(found, path, kept, mended=mended), *_ahead(found, now)]:
             output.say(safe.line(line))
     return PROGRESS if (found.damaged or found.changed) and not mended else DONE
 
@@ -73,3 +77,11 @@ def _lines(found: mending.Diagnosis, path: str, kept: str, *, mended: bool) -> l
     elif not found.problems:
         lines.append("All is well.")
     return lines
+
+
+def _ahead(found: mending.Diagnosis, now: int) -> list[str]:
+    """What to think of when the newest record was made after now."""
+    if found.log.last_at <= now + DAY:
+        return []
+    newest = datetime.fromtimestamp(found.log.last_at / 1000, UTC)
+    return [f"The newest record is of {newest:%Y-%m-%d}, which is yet to come: is the clock of this machine right?"]
