@@ -11,6 +11,10 @@ from flashcards.commands import counting, opening, output
 from flashcards.commands.counting import DeckCount
 
 
+HEAD = "due  new  deck"
+"""What stands above the rows of decks."""
+
+
 def run(ctx: typer.Context) -> int:
     """Show the decks and what waits in them; in a terminal one key begins, arrows pick a deck."""
     library = opening.library(ctx.obj)
@@ -35,7 +39,7 @@ def _pick(ctx: typer.Context, rows: Sequence[DeckCount]) -> int:
     screen, keys = Screen(console.make(ctx.obj.color)), Keys(sys.stdin.fileno())
     first = next((number for number, row in enumerate(rows) if row.due or row.new), 0)
     with keys.raw(screen.leave, screen.enter):
-        chosen = picker.pick(screen, keys, f"flashcards · {waiting}", [_row(row) for row in rows], first)
+        chosen = picker.pick(screen, keys, f"flashcards · {waiting}", HEAD, [_row(row) for row in rows], first)
     if chosen is None:
         output.say(f"{waiting[0].upper()}{waiting[1:]}. `flashcards --help` lists the commands.")
         return 0
@@ -43,5 +47,4 @@ def _pick(ctx: typer.Context, rows: Sequence[DeckCount]) -> int:
 
 
 def _row(row: DeckCount) -> str:
-    waits = ", ".join(f"{count} {what}" for count, what in ((row.due, "due"), (row.new, "new")) if count)
-    return f"{waits:>14}  {row.number:4}{row.title}"
+    return f"{row.due or '':>3}{row.new or '':>5}  {row.number + ' ' if row.number else ''}{row.title}"

@@ -132,7 +132,7 @@ class Person:
     def _help(self) -> None:
         while True:
             width, rows = self._size()
-            self.screen.draw([], screens.help_page(width), [], rows)
+            self.screen.draw([], screens.help_page(self.console, width), [], rows)
             key = self.keys.read()
             if key != "redraw" and not self.screen.scroll(key):
                 self.screen.top = 0

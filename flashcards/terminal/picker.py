@@ -8,21 +8,23 @@ from flashcards.terminal import console as consoles
 from flashcards.terminal import safe
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.screen import Screen
+from flashcards.terminal.screens import keys_line
 
 EVERYTHING = -1
 """What `pick` returns for Space."""
 
 
-def pick(screen: Screen, keys: Keys, title: str, rows: Sequence[str], start: int = 0) -> int | None:
-    """The index of the row taken, EVERYTHING for Space, None when the user leaves. `start` is the row marked first."""
+def pick(screen: Screen, keys: Keys, title: str, columns_named: str, rows: Sequence[str], start: int = 0) -> int | None:
+    """The index of the row taken, EVERYTHING for Space, None when the user leaves. `columns_named` stands above the
+    rows; `start` is the row marked first."""
     marked = start
     while True:
         columns, height = consoles.size(screen.stream)
         width = min(columns, consoles.WIDEST)
         screen.console.width = width
-        room = max(1, height - 4)
+        room = max(1, height - 5)  # three rows above the list, two below it
         screen.top = max(0, min(marked - (room - 1) // 2, len(rows) - room))
-        screen.draw(_head(title, width), _body(rows, marked, width), _foot(width), height)
+        screen.draw(_head(title, columns_named, width), _body(rows, marked, width), _foot(width), height)
         match keys.read():
             case "up" | "k":
                 marked = max(0, marked - 1)
@@ -42,10 +44,10 @@ def pick(screen: Screen, keys: Keys, title: str, rows: Sequence[str], start: int
                 return None
 
 
-def _head(title: str, width: int) -> list[Text]:
+def _head(title: str, columns_named: str, width: int) -> list[Text]:
     words = Text(" " + safe.line(title), style="bold")
     words.truncate(width, overflow="ellipsis")
-    return [words, Text("─" * width, style="dim")]
+    return [words, Text("─" * width, style="dim"), Text("  " + columns_named, style="dim")]
 
 
 def _body(rows: Sequence[str], marked: int, width: int) -> list[Text]:
@@ -60,6 +62,4 @@ def _body(rows: Sequence[str], marked: int, width: int) -> list[Text]:
 
 
 def _foot(width: int) -> list[Text]:
-    words = Text(" Space reviews all · ↑ ↓ Enter one deck · q quit", style="dim")
-    words.truncate(width, overflow="ellipsis")
-    return [Text("─" * width, style="dim"), words]
+    return [Text("─" * width, style="dim"), keys_line(["Space all decks", "↑ ↓ Enter one", "q quit"], width)]

@@ -32,7 +32,7 @@ class Screen:
         self.below = max(0, len(body) - room)
         self.top = min(self.top, self.below)
         visible = body[self.top : self.top + room]
-        if self.below > self.top:
+        if self.below > self.top and room > 1:
             visible[-1] = Text("↓ more", style="dim")
         gap = [Text()] * (room - len(visible))
         lines = (

@@ -212,8 +212,8 @@ def ratings(question: Question, proposed: int, width: int) -> list[Text]:
         labels.append(Text(f" {rating} {name}{after} ", style=style))
     one_line = Text(" ").join(labels)
     rows = [one_line] if one_line.cell_len <= width else [Text(" ").join(labels[:2]), Text(" ").join(labels[2:])]
-    keys_line = _keys_line([f"Space {NAMES[proposed - 1]}", "u undo", "? help", "q quit"], width)
-    return [Text("─" * width, style=QUIET), *rows, keys_line]
+    pressed = [f"Space {NAMES[proposed - 1]}", "u undo", "? help", "q quit"]
+    return [Text("─" * width, style=QUIET), *rows, keys_line(pressed, width)]
 
 
 def prompt(question: Question, width: int) -> list[Text]:
@@ -225,16 +225,16 @@ def prompt(question: Question, width: int) -> list[Text]:
             words = "letters, then Enter"
         case _:
             words = "Enter type"
-    keys_line = ["Space show", words, *(["h hint"] if question.card.hint else []), "? help", "q quit"]
-    return [Text("─" * width, style=QUIET), _keys_line(keys_line, width)]
+    pressed = ["Space show", words, *(["h hint"] if question.card.hint else []), "? help", "q quit"]
+    return [Text("─" * width, style=QUIET), keys_line(pressed, width)]
 
 
 def typing(question: Question, width: int) -> list[Text]:
     """What can be pressed while an answer is typed."""
-    keys_line = ["Enter answers", "Esc goes back"]
+    pressed = ["Enter answers", "Esc goes back"]
     if isinstance(question.card.answer, Items):
-        keys_line = [f"{len(question.card.answer.items)} items, with commas or one by one", *keys_line]
-    return [Text("─" * width, style=QUIET), _keys_line(keys_line, width)]
+        pressed = [f"{len(question.card.answer.items)} items, with commas or one by one", *pressed]
+    return [Text("─" * width, style=QUIET), keys_line(pressed, width)]
 
 
 def typed_items(items: list[str], width: int) -> list[Text]:
@@ -245,7 +245,7 @@ def typed_items(items: list[str], width: int) -> list[Text]:
     return lines
 
 
-def _keys_line(keys: list[str], width: int) -> Text:
+def keys_line(keys: list[str], width: int) -> Text:
     """As many of the keys, the most needed first, as the width has room for."""
     while len(keys) > 1 and len(" · ".join(keys)) >= width:
         keys = keys[:-1]
@@ -262,14 +262,13 @@ def typed_line(typed: str, cursor: int, width: int) -> Text:
     return line
 
 
-def help_page(width: int) -> list[Text]:
+def help_page(console: Console, width: int) -> list[Text]:
     """All keys, for `?`."""
     lines = [Text(), Text(" Keys", style=STRONG), Text()]
     for key, what in HELP:
-        lines.append(Text(f"  {key:8}", style=STRONG) + Text(what))
-    for line in lines:
-        line.truncate(width, overflow="ellipsis")
-    return [*lines, Text(), _keys_line(["any key goes back"], width)]
+        first, *rest = wrapped(console, what, width, indent=10)
+        lines += [Text(f"  {key:8}", style=STRONG) + first[10:], *rest]
+    return [*lines, Text(), keys_line(["any key goes back"], width)]
 
 
 def finished(summary: Summary, date: str) -> list[str]:
