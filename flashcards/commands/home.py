@@ -10,7 +10,6 @@ from flashcards import edge
 from flashcards.commands import counting, opening, output
 from flashcards.commands.counting import DeckCount
 
-
 HEAD = "due  new  deck"
 """What stands above the rows of decks."""
 
