@@ -132,7 +132,12 @@ def _in_order(
     Source: a comparison of orders by simulation; the gain is retrievability × stability increase."""
     if budget is None or len(due) <= budget:
         recall = memory.forgetting(settings.parameters)
-        return sorted(sorted(due), key=lambda id: recall(max(0, day - states[id].last), states[id].stability))
+
+        def strength(id: str) -> float:
+            state = states[id]
+            return recall(max(0, day - state.last), state.stability)
+
+        return sorted(sorted(due), key=strength)
     return sorted(due, key=lambda id: (-_gain(states[id], day, settings), id))[:budget]
 
 

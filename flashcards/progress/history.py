@@ -4,7 +4,8 @@ Histories are values, and `join` is the one way in which they grow: a new answer
 are all joined in alike, in any order and as often as one likes."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from operator import le
 from typing import Any, NamedTuple
@@ -32,6 +33,7 @@ id whose history it carries on."""
 
 _LEAST = tuple(least for _, least, _ in FIELDS)
 _GREATEST = tuple(greatest for _, _, greatest in FIELDS)
+_DAYS = re.compile(rb"\[\d+, (\d+), ")
 _DECODER = json.JSONDecoder()
 
 
@@ -131,6 +133,13 @@ def read_line(line: bytes) -> History:
         reviews=tuple([Review(*review) for review in entry["reviews"]]),
         stored=(entry["stability"], entry["difficulty"]),
     )
+
+
+def days_of_line(line: bytes) -> Iterable[int]:
+    """The study days of the reviews in such a line."""
+    if line.count(b"{") > 1:  # what was typed may look like anything
+        return [review.day for review in read_line(line).reviews]
+    return map(int, _DAYS.findall(line, line.index(b'"reviews"')))
 
 
 def read(entry: Any) -> History:

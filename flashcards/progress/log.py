@@ -150,6 +150,15 @@ class Log:
         found = ((card, history.valid(self.kept(card))[-1]) for card, end in ends.items() if end == newest)
         return max(found, key=lambda answer: (_order(answer[1]), answer[0]), default=None)
 
+    def study_days(self) -> set[int]:
+        """The study days on which anything was answered, or taken back later."""
+        found = {review.day for kept in self._opened.values() for review in kept.reviews}
+        for card in self._unread:
+            line = self._cards[card]
+            if isinstance(line, bytes):
+                found.update(history.days_of_line(line))
+        return found
+
     def everything(self) -> Iterator[tuple[str, Review, bool]]:
         """All reviews of all cards in order of `at`, and whether each was taken back."""
         found = []

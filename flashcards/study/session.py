@@ -100,7 +100,7 @@ class Session:
             next_count=sum(head.id in due_then for head in self.heads),
             more_new=len(queue.plan(self.heads, states, hidden, self.day, self.settings, new=MORE_NEW).new),
             left=len(self.due) + len(self.new) + len(self.coming),
-            streak=streak({review.day for _, review, _ in self.log.everything()}, self.day).now,
+            streak=streak(self.log.study_days(), self.day).now,
         )
 
     def _plan(self, new: int | None) -> None:

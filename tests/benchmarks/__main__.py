@@ -166,6 +166,7 @@ class Suite:
         flashcards = [str(self.own / "flashcards"), *self.options(size), "review"]
         base = self.collection("clanki", size)
         clanki = [str(self.peers["clanki"] / "clanki"), "review", "--plain", "Sample"]
+        terminal.first_sight(flashcards, b"What is the number", self.environ)  # leaves the index
         for _ in range(rounds):
             self._sight("flashcards", flashcards, self.environ)
             if base:

@@ -11,7 +11,7 @@ from flashcards.progress.history import History
 from flashcards.progress.log import Log
 
 SEED = 1950
-IN_A_FILE = 10_000
+IN_A_FILE = 100_000
 TODAY = days.day_of("2026-01-05")
 NOON = TODAY * 86_400_000 + 43_200_000
 
@@ -29,7 +29,7 @@ def facts(cards: int) -> list[tuple[str, str]]:
 
 
 def write_decks(folder: Path, cards: int) -> Path:
-    """A folder of decks with so many cards in all, 10,000 to a file, some 270 bytes each."""
+    """A folder of decks with so many cards in all, 100,000 to a file, some 270 bytes each."""
     chance = random.Random(SEED + 1)
     texts = [
         f"  - id: fact-{number}\n    question: {question}\n    answer: {answer}\n"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.deck import kinds
 from flashcards.deck.cards import Card, Head
 from flashcards.errors import USAGE, FlashcardsError, Place
 from flashcards.grading.shapes import Items, Option, Pick, Text
@@ -216,3 +217,7 @@ def test_any_text_is_a_query_or_a_mistake_within_it(text):
     except FlashcardsError as error:
         column = error.problems[0].place.column
     assert 1 <= column <= len(text) + 1
+
+
+def test_the_kinds_are_those_of_the_decks():
+    assert set(query_syntax.KINDS) == set(kinds.KINDS)

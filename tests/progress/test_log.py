@@ -142,3 +142,14 @@ def test_states_of_cards_read_from_a_file_follow_later_answers():
     assert state(log, "a/b").due == 20415
     log.apply(answer("a/b", 5, 4, 10))
     assert log.states() == log_of(answer("a/b", 1), answer("a/c", 1), answer("a/b", 5, 4, 10)).states()
+
+
+@given(logs)
+def test_the_study_days_are_those_of_all_answers(log):
+    expected = {review.day for _, review, _ in log.everything()}
+    assert log.study_days() == file.load(file.dump(log), "p.json").study_days() == expected
+
+
+def test_a_typed_answer_is_no_study_day():
+    log = log_of(answer("a/one", 1, gave="[1, 2, 3, [4, 5, "))
+    assert file.load(file.dump(log), "p.json").study_days() == {20413}
