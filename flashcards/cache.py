@@ -8,6 +8,8 @@ import os
 import sys
 import zlib
 
+from flashcards import __version__
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +47,22 @@ def signature(path: str) -> "Signature | None":
 def is_racy(found: "Signature | None", now: int) -> bool:
     """Whether the file may have changed after `now` (nanoseconds of the wall clock) and still look the same."""
     return found is not None and max(found[3], found[4]) > now - RACY
+
+
+def edition(*folders: str) -> "tuple[str, int]":
+    """What made the things that are kept: the version, and for those who work on the program, when the modules in
+    these folders of it were changed last."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    try:
+        changed = [
+            file.stat().st_mtime_ns
+            for folder in folders
+            for file in os.scandir(os.path.join(here, folder))
+            if file.is_file()
+        ]
+    except OSError:  # run from an archive
+        changed = []
+    return __version__, max(changed, default=0)
 
 
 def name(kind: str, key: "Any") -> str:

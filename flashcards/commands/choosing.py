@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from flashcards import edge
+from flashcards import cache, edge
 from flashcards.commands import opening, transfer
 from flashcards.deck.cards import Head
 from flashcards.deck.library import Library
@@ -17,6 +17,9 @@ from flashcards.learning.query import Facts, Node
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
 from flashcards.study.steps import hidden_cards
+
+MANY = 1000
+"""Cards from which on it pays to keep their searched texts."""
 
 Where = Annotated[
     str | None, typer.Option("--where", metavar="QUERY", help="Only the cards that `flashcards search QUERY` finds.")
@@ -44,11 +47,17 @@ def chosen(
         heads = tuple(head for head in heads if head.id in ids)
     if node is None:
         return heads
-    facts = _facts(options, library, opening.progress(options) if query.needs_states(node) else Log())
-    return tuple(head for head in heads if query.matches(node, facts(head)))
+    words, rest = query.needed_words(node)
+    texts = searched_texts(library, edge.cache_folder()) if query.asks(node, (query.Word,)) else {}
+    for word in words:
+        heads = tuple([head for head in heads if word in texts[head.id]])
+    if rest is None:
+        return heads
+    facts = _facts(options, texts, opening.progress(options) if query.needs_states(node) else Log())
+    return tuple(head for head in heads if query.matches(rest, facts(head)))
 
 
-def _facts(options: edge.Options, library: Library, log: Log) -> Callable[[Head], Facts]:
+def _facts(options: edge.Options, texts: Mapping[str, str], log: Log) -> Callable[[Head], Facts]:
     settings: Settings = opening.settings(log)
     day = opening.today(options, settings)
     marked = {
@@ -59,14 +68,26 @@ def _facts(options: edge.Options, library: Library, log: Log) -> Callable[[Head]
 
     def facts(head: Head) -> Facts:
         marks = frozenset(name for name, cards in marked.items() if head.id in cards)
-        text = partial(_text, library, head.id)
+        text = partial(texts.__getitem__, head.id)
         return query.facts_of(head, text, log.state(head.id), marks, day, settings)
 
     return facts
 
 
-def _text(library: Library, card: str) -> str:
-    return query.searched_text(library.card(card))
+def searched_texts(library: Library, folder: str) -> Mapping[str, str]:
+    """The texts in which words are looked for, by card id. Those of a big library are kept in a folder of the cache."""
+    if library.texts:
+        return library.texts
+    made = (library.contents, cache.edition("grading", "learning"))
+    name = cache.name("texts", [root for root, _ in library.contents])
+    kept = cache.read(folder, name) if library.contents else None
+    if kept is None or kept[0] != made:
+        texts = [query.searched_text(card) for deck in library.decks for card in deck.cards]
+        kept = (made, texts)
+        if library.contents and len(texts) >= MANY:
+            cache.write(folder, name, [cache.sealed(kept)])
+    library.texts = dict(zip((head.id for head in library.heads()), kept[1], strict=True))
+    return library.texts
 
 
 def keyboard(listed: str | None) -> int | None:

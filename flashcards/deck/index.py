@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from flashcards import __version__, cache
+from flashcards import cache
 from flashcards.deck.cards import Card, Reading
 from flashcards.deck.roots import ENDINGS
 from flashcards.deck.stored import Pages, pack, unpack
@@ -37,7 +37,7 @@ class Index:
 
     def __init__(self, folder: str, root: str, now: int) -> None:
         self._folder, self._root, self._now = folder, root, now
-        self._file = cache.name("index", (os.path.abspath(root), _edition()))
+        self._file = cache.name("index", (os.path.abspath(root), cache.edition("deck", "deck/kinds")))
         self._pages: Pages | None = None
         self._blocks = 0
         self._table: dict[str, Entry] = {}
@@ -56,6 +56,11 @@ class Index:
             if kept:
                 return kept
         return self._read(name, path, default, signature)
+
+    def contents(self) -> tuple[tuple[str, str, bytes], ...]:
+        """What was read, file by file: its name, the id it had by default and the digest of its bytes."""
+        entries = {**self._kept, **{name: made[0] for name, made in self._made.items()}}
+        return tuple((name, entry.default, entry.digest) for name, entry in sorted(entries.items()))
 
     def save(self) -> None:
         """Keep what was read anew, and let go what is no longer there."""
@@ -144,17 +149,6 @@ def watched(roots: Iterable[str]) -> Iterator[str]:
             folders[:] = [name for name in folders if name[0] != "." and name != "__pycache__"]
             yield from (os.path.join(folder, name) for name in folders)
             yield from (os.path.join(folder, name) for name in files if name.endswith(ENDINGS) and name[0] != ".")
-
-
-def _edition() -> tuple[str, int]:
-    """What reads the decks: the version, and for those who work on the program, when it was changed last."""
-    here = os.path.dirname(__file__)
-    folders = (here, os.path.join(here, "kinds"))
-    try:
-        changed = max(file.stat().st_mtime_ns for folder in folders for file in os.scandir(folder) if file.is_file())
-    except OSError:  # run from an archive
-        changed = 0
-    return __version__, changed
 
 
 def _digest(data: bytes) -> bytes:

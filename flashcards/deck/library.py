@@ -1,9 +1,10 @@
 """The library: all decks in force, read from the deck folders."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flashcards.deck.cards import Card, Deck, Head, Reading
 from flashcards.deck.collecting import unsearched
@@ -19,11 +20,20 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """The decks in order of study, those left out because they are broken, and the warnings of all."""
+    """The decks in order of study, those left out because they are broken, and the warnings of all.
+
+    `contents` tells exactly from which bytes all this was read, () where nobody has looked; `texts` are the cards'
+    texts as they are searched, by id, once somebody has asked for them."""
 
     def __init__(
-        self, decks: Sequence[Deck], broken: Mapping[str, tuple[Problem, ...]], problems: Sequence[Problem]
+        self,
+        decks: Sequence[Deck],
+        broken: Mapping[str, tuple[Problem, ...]],
+        problems: Sequence[Problem],
+        contents: tuple[Any, ...] = (),
     ) -> None:
+        self.contents = contents
+        self.texts: Mapping[str, str] = {}
         self.decks = tuple(decks)
         self.broken = dict(broken)
         self.problems = tuple(problems)
@@ -152,6 +162,7 @@ def open_library(roots: Sequence[str], cache_folder: str = "", now: int = 0) -> 
     With a folder of the cache, decks that have not changed since are not read again; `now` is nanoseconds of the wall
     clock, to tell files that are too fresh to be sure."""
     winners: dict[str, Reading] = {}
+    contents = []
     for root in roots:
         found: dict[str, list[Reading]] = {}
         index = Index(cache_folder, root, now)
@@ -159,6 +170,7 @@ def open_library(roots: Sequence[str], cache_folder: str = "", now: int = 0) -> 
             reading = index.reading(path, default)
             found.setdefault(reading.id, []).append(reading)
         index.save()
+        contents.append((os.path.abspath(root), index.contents()))
         for deck_id, same in found.items():
             winners.setdefault(deck_id, same[0] if len(same) == 1 else _clash(same))
     decks = [reading.deck for reading in winners.values() if reading.deck]
@@ -166,6 +178,7 @@ def open_library(roots: Sequence[str], cache_folder: str = "", now: int = 0) -> 
         sorted(decks, key=lambda deck: study_order(deck.id, deck.number)),
         {deck_id: reading.problems for deck_id, reading in winners.items() if not reading.deck},
         [problem for reading in winners.values() if reading.deck for problem in reading.problems],
+        tuple(contents) if cache_folder else (),
     )
 
 

@@ -138,6 +138,14 @@ def folded(text: str) -> str:
     return " ".join(fold(text).split())
 
 
+def needed_words(node: Node) -> tuple[list[str], Node | None]:
+    """The folded words without which no card fits, and what is left to ask of a card that has them all; None when
+    that is nothing."""
+    parts = node.parts if isinstance(node, AllOf) else (node,)
+    rest = tuple(part for part in parts if not isinstance(part, Word))
+    return [part.text for part in parts if isinstance(part, Word)], AllOf(rest) if rest else None
+
+
 def needs_states(node: Node) -> bool:
     """Whether the query asks what was answered; if not, no progress file need be opened."""
     return asks(node, (Is, Compared))

@@ -101,7 +101,7 @@ class Suite:
         for peer, name in (("clanki", "clanki"), ("termcard", "termcard"), ("apyanki", "apy")):
             for option in ("--version", "--help"):
                 commands.append((option, peer, [str(self.peers[peer] / name), option]))
-        for number in range(rounds + 1):
+        for number in range(rounds * 3 + 1):  # short ones, so more of them
             for job, who, command in commands:
                 if who in self.missing:
                     continue
@@ -148,7 +148,7 @@ class Suite:
         self.probe("anki", python, probes.ANKI, size, path)
         job = f"process, 20 texts of {size}"
         self.process(job, "anki", [str(python), "-c", probes.ANKI_OPEN, path])
-        self.process(job, "flashcards", [str(self.own / "python"), "-c", probes.WARM, self.paths(size)[0]])
+        self.process(job, "flashcards", [str(self.own / "python"), "-c", probes.OPEN, self.paths(size)[0]])
 
     def collection(self, peer: str, size: int) -> Path | None:
         """Anki's collection of the same facts, made by the peer's own Anki."""

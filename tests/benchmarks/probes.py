@@ -8,7 +8,10 @@ def ms(action):
     found = (time.perf_counter() - start) * 1000
     return found, value
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1048576)
+    if sys.platform.startswith("linux"):  # what getrusage tells there has the parent's memory in it
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1048576
 """
 
 COLD = (
@@ -147,6 +150,15 @@ with tempfile.NamedTemporaryFile(dir=sys.argv[1]) as file:
 print(json.dumps({"answer, p50": took[500], "answer, p99": took[990]}))
 """
 )
+
+OPEN = """
+import sys
+from flashcards import edge
+from flashcards.deck.library import open_library
+library = open_library([sys.argv[1]], edge.cache_folder(), edge.wall_clock())
+for number in range(20):
+    library.card(f"deck-000/fact-{number * 7}")
+"""
 
 ANKI_OPEN = """
 from anki.collection import Collection

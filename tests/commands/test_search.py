@@ -1,8 +1,10 @@
 """`search` as a script uses it."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.commands.conftest import ROOT
 
@@ -108,3 +110,23 @@ def test_a_hostile_question_cannot_steer_the_terminal(tmp_path):
     )  # fmt: skip
     assert "\x1b" not in done.stdout
     assert done.stdout.count("\n") == 1
+
+
+def test_a_big_library_keeps_its_searched_texts(program):
+    """The answers are the same with them, without them, after an edit, and with a cache that is damaged."""
+    deck = program.decks / "many.yaml"
+    facts = "".join(f"- {{id: f{n}, question: What is number {n}?, answer: Ünit {n}}}\n" for n in range(1200))
+    deck.write_text(f"facts:\n{facts}")
+    queries = (["unit"], ["unit", "-number"], ["number", "or", "paris"], ["unit", "tag:history"], ["number 7"])
+
+    def found(**env):
+        return [program.run("search", "--ids", *query, env=env).stdout for query in queries]
+
+    expected = found(XDG_CACHE_HOME="/dev/null")
+    assert [len(text.splitlines()) for text in expected] == [1200, 0, 1202, 0, 309]
+    assert found() == found() == expected
+    (kept,) = Path(os.environ["XDG_CACHE_HOME"]).glob("flashcards/texts-*")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert found() == expected
+    deck.write_text(f"facts:\n{facts}".replace("number 7?", "figure 7?"))
+    assert found() == found(XDG_CACHE_HOME="/dev/null") != expected

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flashcards import cache
 from flashcards.deck import index, reader
 from flashcards.deck.library import open_library
 from flashcards.errors import FlashcardsError
@@ -247,7 +248,7 @@ def test_an_index_in_a_folder_of_others_is_not_used(decks, tmp_path, counted):
 
 def test_an_index_of_another_edition_is_not_used(decks, tmp_path, counted, monkeypatch):
     opened(decks, tmp_path / "cache")
-    monkeypatch.setattr(index, "_edition", lambda: ("99", 0))
+    monkeypatch.setattr(cache, "edition", lambda *folders: ("99", 0))
     opened(decks, tmp_path / "cache")
     assert len(counted) == 6
 
