@@ -98,6 +98,11 @@ class Keys:
             if key:
                 return key
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a further key is here already: what it changes need not be drawn before it is read."""
+        return bool(self._waiting)
+
     def _cbreak(self, before: list[int | list[bytes | int]]) -> None:
         modes = list(before)
         assert isinstance(modes[3], int)
@@ -105,6 +110,7 @@ class Keys:
         modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         modes[6] = [*modes[6]]
         modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
+        modes[6][termios.VQUIT] = b"\0"  # Ctrl-\ would end the program without its giving the terminal back
         termios.tcsetattr(self.fd, termios.TCSADRAIN, modes)
 
     def _wake(self, _number: int, _frame: FrameType | None) -> None:
@@ -119,7 +125,7 @@ class Keys:
         if self.fd not in ready:
             return True
         try:
-            read = os.read(self.fd, 65536)
+            read = os.read(self.fd, 4096)
         except OSError:  # EIO: the terminal was closed
             read = b""
         self._waiting += self._decode(read, final=not read)

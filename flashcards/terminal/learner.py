@@ -27,6 +27,10 @@ PROPOSED = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
 SEPARATORS = (",", ";", " and ", "&")
 """What divides the items of a list on one line."""
 
+UNSCROLLED = -1
+IN_VIEW = 8
+"""Rows of an answer that come before the question where not all fits."""
+
 DOUBLE_PRESS = 80
 """Milliseconds after the answer appears in which a second Space is taken for a bounce of the first."""
 
@@ -83,10 +87,7 @@ class Person:
         """Show the answer and wait for 1–4, Space for the proposal, or an act."""
         proposed = GOOD if judgement is None else PROPOSED[judgement.verdict]
         question = question._replace(welcome="")
-        width, _ = self._size()
-        shown_at = self.timer()
-        # Where not all fits, the question has been seen: the answer comes to the top.
-        self.screen.top = len(screens.asked(self.console, question, width, hint=self.hint))
+        shown_at, self.screen.top = self.timer(), UNSCROLLED
         while True:
             self._draw_answer(question, given, judgement, proposed)
             key = self.keys.read()
@@ -154,7 +155,8 @@ class Person:
         """One line, as it stood at Enter; None for Esc."""
         line = Line(text)
         while True:
-            self._draw(question, lambda question, width: self._foot_of_line(question, items, line, width), line.text)
+            if not self.keys.waiting:
+                self._draw_line(question, items, line)
             key = self.keys.read()
             if key == "enter":
                 return line.text
@@ -165,9 +167,12 @@ class Person:
             elif not line.press(key):
                 self.screen.scroll(key)
 
-    def _foot_of_line(self, question: Question, items: list[str], line: Line, width: int) -> list[Text]:
-        typed = screens.typed_line(line.text, line.cursor, width)
-        return [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
+    def _draw_line(self, question: Question, items: list[str], line: Line) -> None:
+        def foot(question: Question, width: int) -> list[Text]:
+            typed = screens.typed_line(line.text, line.cursor, width)
+            return [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
+
+        self._draw(question, foot, line.text)
 
     def _draw(self, question: Question, foot: Callable[[Question, int], list[Text]], typed: str | None = None) -> None:
         width, rows = self._size()
@@ -176,12 +181,15 @@ class Person:
 
     def _draw_answer(self, question: Question, given: Given, judgement: "Judgement | None", proposed: int) -> None:
         width, rows = self._size()
-        body = screens.asked(self.console, question, width, hint=self.hint)
-        body += screens.answered(self.console, question, given, judgement, width)
+        asked = screens.asked(self.console, question, width, hint=self.hint)
+        answered = screens.answered(self.console, question, given, judgement, width)
         head, foot = screens.header(self.console, question, width), screens.ratings(question, proposed, width)
-        if len(head) + len(body) + len(foot) > rows:  # rather close together than out of view
-            body = [line for line in body if line.plain.strip()]
-        self.screen.draw(head, body, foot, rows)
+        room = rows - len(head) - len(foot)
+        if len(asked) + len(answered) > room:  # rather close together than out of view
+            asked, answered = ([line for line in lines if line.plain.strip()] for lines in (asked, answered))
+        if self.screen.top == UNSCROLLED:  # as much of the question as leaves the answer in view
+            self.screen.top = max(0, len(asked) + min(len(answered), IN_VIEW) - room)
+        self.screen.draw(head, asked + answered, foot, rows)
 
     def _size(self) -> tuple[int, int]:
         columns, rows = consoles.size(self.screen.stream)

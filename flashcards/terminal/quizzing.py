@@ -103,10 +103,8 @@ class Examinee:
     def _type_line(self, question: Question, items: list[str], line: Line) -> str | Act:
         """Edit the line; the key that ended it, "enter" or "escape"."""
         while not self._out_of_time():
-            width = self._width()
-            typed = screens.typed_line(line.text, line.cursor, width)
-            foot = [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
-            self._draw(question, foot, typed=line.text)
+            if not self.keys.waiting:
+                self._draw_line(question, items, line)
             key = self.keys.read()
             if key in ("enter", "escape"):
                 return key
@@ -115,6 +113,12 @@ class Examinee:
             if not line.press(key):
                 self.screen.scroll(key)
         return Act.QUIT
+
+    def _draw_line(self, question: Question, items: list[str], line: Line) -> None:
+        width = self._width()
+        typed = screens.typed_line(line.text, line.cursor, width)
+        foot = [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
+        self._draw(question, foot, typed=line.text)
 
     def _out_of_time(self) -> bool:
         left = self.left()
