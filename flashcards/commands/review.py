@@ -57,7 +57,7 @@ def run(
     drawn = PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
     at = Terminal(drawn(console.make(options.color), sys.stdout), Keys(fd), options)
     if cram:
-        cards = tuple(head.id for head in heads)
+        cards = tuple(head.id for head in sorted(heads, key=lambda head: "+" in head.id))  # siblings apart
         request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=cards, planned=False)
         log = Log()
         return _sit(at, heads, library, log, log.apply, Settings(), request, typed=typed)

@@ -172,6 +172,13 @@ def _what_is_missing(answer: Reading, wanted: Wanted) -> str:
     """What a teacher would say of a date that is right as far as it goes."""
     for form in wanted.forms:
         for date in form.dates:
-            if any(dates.is_coarser(given, date) for given in dates.dates(answer.text)):
-                return f"Right so far, but the {'day' if date.day else 'month'} is asked for."
+            for given in dates.dates(answer.text):
+                if dates.is_coarser(given, date):
+                    return f"Right so far, but the {_missing(given, date)} is asked for too."
     return ""
+
+
+def _missing(given: dates.Date, wanted: dates.Date) -> str:
+    """The part of a date that was not said."""
+    parts = (("day", given.day, wanted.day), ("month", given.month, wanted.month), ("year", given.year, wanted.year))
+    return next((name for name, said, asked in parts if asked and not said), "rest")

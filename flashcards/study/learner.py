@@ -15,7 +15,8 @@ class Question(NamedTuple):
 
     `shown` is the order of its options or items (indices); `position` of `total` counts the cards of this session
     from 1, `coming` those that come again; `outcomes` what each rating would promise, none where nothing is planned;
-    `deck` is the deck's title; `note` says what the last answer did; `welcome` explains the keys, once."""
+    `deck` is the deck's title; `note` says what the last answer did; `welcome` explains the keys, once;
+    `repeated` whether the card was asked before in this sitting."""
 
     card: Card
     shown: tuple[int, ...]
@@ -27,6 +28,7 @@ class Question(NamedTuple):
     note: str = ""
     flagged: bool = False
     welcome: str = ""
+    repeated: bool = False
 
 
 class Act(Enum):

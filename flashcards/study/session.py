@@ -88,7 +88,7 @@ class Session:
     def summary(self) -> Summary:
         states = self.log.states()
         hidden = hidden_cards(self.log, self.day)
-        next_due = queue.next_due(self.heads, states, hidden, self.day)
+        next_due = None if not self.request.planned else queue.next_due(self.heads, states, hidden, self.day)
         due_then = frozenset(states.calendar.due.get(next_due, ()) if next_due is not None else ())
         return Summary(
             reviews=self.reviews,
@@ -188,6 +188,7 @@ class Session:
             deck=self.library.deck(card.deck).title,
             note=self.note,
             flagged=bool(self.log.flag(card.id, "flagged")),
+            repeated=card.id in self.firsts,
             welcome=WELCOME if self.request.planned and not self.log.cards else "",
         )
 

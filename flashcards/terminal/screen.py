@@ -34,6 +34,8 @@ class Screen:
         visible = body[self.top : self.top + room]
         if self.below > self.top and room > 1:
             visible[-1] = Text("↓ more", style="dim")
+        if self.top > 0 and room > 2:
+            visible[0] = Text("↑ more", style="dim")
         gap = [Text()] * (room - len(visible))
         lines = (
             (head + visible + gap + foot)[-rows:] if rows < len(head) + len(foot) + 1 else head + visible + gap + foot

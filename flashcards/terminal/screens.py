@@ -32,7 +32,7 @@ HELP = (
     ("b", "bury the card: hidden until tomorrow"),
     ("f", "flag the card, to come back to"),
     ("e", "edit the fact in your editor"),
-    ("↑ ↓", "scroll"),
+    ("↑ ↓", "scroll; PgUp and PgDn by more"),
     ("q", "quit; every answer is saved"),
 )
 
@@ -49,7 +49,7 @@ def wrapped(console: Console, text: str, width: int, style: Style | str = "", in
 
 def header(console: Console, question: Question, width: int) -> list[Text]:
     """Where we are: the deck on the left, the count on the right, and what the last answer did."""
-    count = f"Card {question.position}/{question.total}"
+    count = f"Card {question.position}/{question.total}" + (", again" if question.repeated else "")
     if question.coming:
         count += f" · {question.coming} coming again" if width >= 60 else f" · {question.coming} again"
     title = Text(safe.line(question.deck) + (" ⚑" if question.flagged else ""), style=STRONG, no_wrap=True)

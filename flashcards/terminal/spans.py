@@ -10,11 +10,13 @@ def difference(given: str, wanted: str) -> tuple[Text, Text]:
     missing underlined."""
     from flashcards.grading.compare import differences
 
-    yours, right = Text("You:   "), Text("Right: ")
+    yours, right, place = Text("You:   "), Text("Right: "), 0
     for kind, part in differences(given, wanted):
         shown = safe.line(part)
         if kind != "missing":
             yours.append(shown, style="" if kind == "same" else "red strike")
         if kind != "extra":
-            right.append(shown, style="bold" if kind == "same" else "bold green underline")
+            written = safe.line(wanted[place : place + len(part)])  # as the deck writes it, not as it was typed
+            right.append(written, style="bold" if kind == "same" else "bold green underline")
+            place += len(part)
     return yours, right

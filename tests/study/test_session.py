@@ -246,4 +246,5 @@ def test_chosen_cards_are_asked_whatever_their_state_and_promise_nothing(tmp_pat
     summary = Sitting(tmp_path).run(learner, cards=("d/c", "d/a"), planned=False)
     assert learner.asked == ["c", "a", "c"]
     assert learner.questions[0].outcomes == ()
-    assert summary.reviews == 3
+    assert [question.repeated for question in learner.questions] == [False, False, True]
+    assert (summary.reviews, summary.next_due) == (3, None)

@@ -57,7 +57,7 @@ facts:
 """
 
 ANSWERS = {
-    "plain": "12 Januray 1950",
+    "plain": "12 JanUray 1950",
     "list": "Korea, Japan",
     "choice": "b",
     "statement": "t",
