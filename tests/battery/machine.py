@@ -80,11 +80,14 @@ class Case:
         writes: Sequence[Path] = (),
         seconds: float = 2,
         megabytes: float = 200,
+        encoding: str = "utf-8",
         **options: Any,
     ) -> Run:
-        """The program run to its end and judged. `writes` are the files it may change beside progress."""
+        """The program run to its end and judged. `writes` are the files it may change beside progress; `encoding` that
+        of its output."""
         before = oracles.digests(*self._watched())
         run = self.bare(*arguments, stdin=stdin, env=env, timeout=max(30, 5 * seconds), **options)
+        run = run._replace(out=_utf8(run.out, encoding), err=_utf8(run.err, encoding))
         oracles.no_traceback(run.said)
         oracles.exit_code(run, code)
         oracles.message_shape(run)
@@ -187,17 +190,21 @@ class Window(Terminal):
         super().__init__(*arguments, env=env, **size)
         self.before = termios.tcgetattr(self.child.child_fd)
 
-    def leave(self, code: int) -> None:
+    def leave(self, code: int, encoding: str = "utf-8") -> None:
         """Wait for the end, and judge the whole capture. `code` is negative for a signal that nobody can catch."""
         while not self.child.flag_eof:
             self.read(1)
         oracles.terminal_as_before(self.before, termios.tcgetattr(self.child.child_fd))
         ended = self.end()
         oracles.no_traceback(self.raw.decode("utf-8", "replace"))
-        oracles.no_raw_controls(self.raw, terminal=True)
+        oracles.no_raw_controls(_utf8(self.raw, encoding), terminal=True)
         assert ended == code, (ended, self.text())
         for hidden, shown in ((b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?1049h", b"\x1b[?1049l")):
             assert self.raw.rfind(shown) >= self.raw.rfind(hidden), "the screen was left as a session's"
+
+
+def _utf8(data: bytes, encoding: str) -> bytes:
+    return data if encoding == "utf-8" else data.decode(encoding).encode()
 
 
 def _globals(arguments: Sequence[str]) -> int:
