@@ -14,15 +14,8 @@ from flashcards.commands.choosing import Listed, Where, chosen, keyboard
 from flashcards.deck.cards import Card, Head
 from flashcards.deck.library import Library
 from flashcards.errors import USAGE, FlashcardsError
-from flashcards.learning import query_syntax
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
-from flashcards.study.session import Edges, Request, Session
-from flashcards.terminal import console, screens
-from flashcards.terminal.keys import Keys
-from flashcards.terminal.learner import Person
-from flashcards.terminal.plain import PlainScreen
-from flashcards.terminal.screen import Screen
 
 
 def run(
@@ -51,6 +44,13 @@ def run(
             "`flashcards review` needs a terminal.",
             "In a script use `flashcards next` and `flashcards rate CARD RATING`.",
         )
+    from flashcards.learning import query_syntax  # all that the help page does without
+    from flashcards.study.session import Request
+    from flashcards.terminal import console
+    from flashcards.terminal.keys import Keys
+    from flashcards.terminal.plain import PlainScreen
+    from flashcards.terminal.screen import Screen
+
     node = None if where is None else query_syntax.parse(where)
     library = opening.library(options)
     heads = chosen(options, library, decks, listed, node)
@@ -69,8 +69,8 @@ def run(
 class Terminal(NamedTuple):
     """What a sitting is held at."""
 
-    screen: Screen | PlainScreen
-    keys: Keys
+    screen: "Screen | PlainScreen"
+    keys: "Keys"
     options: edge.Options
 
 
@@ -81,11 +81,14 @@ def _sit(
     log: Log,
     save: "Save",
     settings: Settings,
-    request: Request,
+    request: "Request",
     *,
     typed: bool,
 ) -> int:
     """Hold the session at the terminal, and say what it came to, also when Ctrl-C ended it."""
+    from flashcards.study.session import Edges, Session
+    from flashcards.terminal.learner import Person
+
     opening.warn_of_zone()
 
     def now() -> int:
@@ -129,13 +132,15 @@ def _edited(at: Terminal, library: Library, card: Card) -> tuple[Library, str]:
     return opening.library(at.options), "Edited."
 
 
-def _nothing(session: Session, day_words: "DayWords") -> None:
+def _nothing(session: "Session", day_words: "DayWords") -> None:
     _say_sum(session, day_words)
     if session.summary().more_new:
         output.say("For more new cards today: flashcards review --new 10")
 
 
-def _say_sum(session: Session, day_words: "DayWords") -> None:
+def _say_sum(session: "Session", day_words: "DayWords") -> None:
+    from flashcards.terminal import screens
+
     summary = session.summary()
     for sentence in screens.finished(summary, "" if summary.next_due is None else day_words(summary.next_due)):
         output.say(sentence)
@@ -146,6 +151,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flashcards.progress.log import Change
+    from flashcards.study.session import Request, Session
+    from flashcards.terminal.keys import Keys
+    from flashcards.terminal.plain import PlainScreen
+    from flashcards.terminal.screen import Screen
 
     Save = Callable[[Change], None]
     DayWords = Callable[[int], str]

@@ -3,9 +3,10 @@
 import codecs
 import os
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WIDEST = 100
 """Lines of text are no longer than this, however wide the window: longer ones are hard to read."""
@@ -60,8 +61,10 @@ def wants_color(allowed: bool, stream: TextIO) -> bool:
     return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def make(color: bool, stream: TextIO | None = None) -> Console:
+def make(color: bool, stream: TextIO | None = None) -> "Console":
     """A Console on `stream` (standard output): 16 colours, no markup, no emoji codes, no guessing at highlights."""
+    from rich.console import Console  # most commands draw nothing
+
     stream = stream or sys.stdout
     colored = wants_color(color, stream)
     return Console(
