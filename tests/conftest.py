@@ -31,8 +31,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(scope="session", autouse=True)
-def users_files_untouched():
-    """The user's own files are the same after the tests as before."""
+def users_files_untouched(tmp_path_factory):
+    """The user's own files are the same after the tests as before. What a fixture of a module starts, before a test has
+    a home of its own, finds this session's."""
     before = [path.stat().st_mtime_ns if path.exists() else None for path in own_files()]
-    yield
+    with pytest.MonkeyPatch.context() as session:
+        folder = tmp_path_factory.mktemp("session")
+        for name, place in (("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")):
+            session.setenv(name, str(folder / place))
+        yield
     assert [path.stat().st_mtime_ns if path.exists() else None for path in own_files()] == before

@@ -16,6 +16,8 @@ def mark(
 ) -> None:
     """Save for each card what `change(log, card, day, at)` makes of it, and say `told` of each."""
     library = opening.library(options)
+    if not all(map(library.has, cards)):  # a mistyped id is told before anything is created
+        opening.card_ids(library, opening.progress(options), cards)
     with opening.writing(options) as store:
         ids = opening.card_ids(library, store.log, cards)
         day = opening.today(options, opening.settings(store.log))

@@ -25,10 +25,10 @@ def run(
     """Rate a card as a session would: the answer is saved and the card comes again when promised."""
     number = rating_number(rating)
     library = opening.library(ctx.obj)
+    asked = library.card(card)
     with opening.writing(ctx.obj) as store:
         settings = opening.settings(store.log)
         day = opening.today(ctx.obj, settings)
-        asked = library.card(card)
         outcome = promises(store.log, card, day, settings, library.siblings(card))[number - 1]
         at = store.log.next_at(edge.clock(ctx.obj))
         store.save(Answered(card, answer_record(asked, at, day, number, outcome.interval, took, None, ())))

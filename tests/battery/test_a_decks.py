@@ -66,7 +66,7 @@ TRIPPING = {
     "a list and more": ("[1] note", 13, "'[1] note'"),
     "braces": ("{x}", 13, "'{x}'"),
     "more after a quote": ('"x" means y', 16, "'\"x\" means y'"),
-    "an apostrophe first": ("'tis", 13, "\"'tis\""),
+    "an apostrophe first": ("'tis", 13, '"\'tis"'),
     "an asterisk": ("*bold*", 13, "'*bold*'"),
     "an ampersand": ("&x", 13, "quotes"),
     "an at sign": ("@user", 13, "'@user'"),
@@ -264,7 +264,7 @@ def test_case_020_what_is_no_regular_file_is_named_and_never_waited_for(case, la
     STRANGE_FILES[label](str(strange))
     assert "5 new" in case.run("due").stdout
     if label != "a folder":  # that of a deck may be named: it is a folder of decks
-        words = "no such device" if label == "a socket" else label  # nobody can open a socket as a file
+        words = label
         assert words in case.run("check", strange, code=3).said
         assert words in case.run("due", "--decks", strange).stderr
 
@@ -384,7 +384,6 @@ def test_case_025_gaps_that_are_none_are_refused_at_once(case, label):
     assert errors[0].column >= 11
 
 
-@pytest.mark.xfail(strict=True, reason="deck.kinds.cloze and Problems.inside look through the whole text for each gap")
 def test_case_025_no_number_of_gaps_makes_them_slow(case):
     case.deck(f"facts:\n  - cloze: '{'{{a}} ' * 2_500}'\n")
     case.run("check", code=(0, 3), seconds=1)

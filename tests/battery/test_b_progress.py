@@ -48,9 +48,7 @@ def put(case: Case, data: bytes) -> None:
 BOTH = (READING[0], WRITING[0])
 
 
-def refused(
-    case: Case, data: bytes, *words: str, place: tuple[int, int] | None = None, commands=BOTH[:1]
-) -> None:
+def refused(case: Case, data: bytes, *words: str, place: tuple[int, int] | None = None, commands=BOTH[:1]) -> None:
     """With these bytes as progress, the commands exit 4 and say why; the bytes stay as they are."""
     put(case, data)
     for command in commands:

@@ -178,7 +178,7 @@ class Undoing(RuleBasedStateMachine):
 
     @rule(card=st.sampled_from(CARDS[:3]), rating=st.integers(1, 4), days=st.integers(0, 3))
     def answer(self, card: str, rating: int, days: int) -> None:
-        self.history.append(self.log.states())
+        self.history.append(dict(self.log.states()))
         self.at, self.day = self.at + 1 + days * DAY, self.day + days
         self.log.apply(Answered(card, Review(self.log.next_at(self.at), self.day, rating, rating - 1, 0)))
         self.reviews += 1
@@ -189,7 +189,7 @@ class Undoing(RuleBasedStateMachine):
         last = self.log.last_answer()
         assert last is not None
         self.log.apply(Voided(last[0], last[1].at))
-        assert self.log.states() == self.history.pop()
+        assert dict(self.log.states()) == self.history.pop()
         assert len(list(self.log.everything())) == self.reviews
 
     @rule()
