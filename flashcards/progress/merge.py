@@ -63,9 +63,10 @@ def merge(store: Store, others: Sequence[Log]) -> Merged:
 def three_way(base: bytes, ours: bytes, theirs: bytes, path: str) -> bytes:
     """What git's merge driver writes: the union of the three versions of one file, `path` in messages.
 
-    Nothing is ever removed from a log, so the version both come from adds nothing but what a side has lost; it is
-    empty when both sides began the file. Raises FlashcardsError (progress) when a version cannot be read."""
-    return file.dump(union([file.load(version, path) for version in (base, ours, theirs) if version]))
+    Nothing is ever removed from a log, so the version both come from adds nothing but what a side has lost; it alone
+    may be empty: then both sides began the file. Raises FlashcardsError (progress) when a version cannot be read."""
+    versions = [ours, theirs, *([base] if base else [])]
+    return file.dump(union([file.load(version, path) for version in versions]))
 
 
 def difference(before: Log, after: Log) -> Difference:
