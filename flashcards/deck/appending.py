@@ -31,14 +31,7 @@ def _after_last(text: str, facts: Listing, fields: Fields) -> str:
     lines = text.splitlines(keepends=True)
     start = facts.items[-1].start_mark
     first, dash = _dash(lines, start.line, start.column)
-    last = max(
-        (
-            number
-            for number in range(first, len(lines))
-            if lines[number].strip() and _inside(lines, first, number, dash)
-        ),
-        default=first,
-    )
+    last = _last_line(lines, first, dash)
     end = "\r\n" if lines[first].endswith("\r\n") else "\n"
     if not lines[last].endswith(("\n", "\r")):
         lines[last] += end
@@ -56,9 +49,17 @@ def _dash(lines: list[str], line: int, column: int) -> tuple[int, int]:
     return line, max(found, 0)
 
 
-def _inside(lines: list[str], first: int, number: int, dash: int) -> bool:
-    """Whether a line belongs to the fact: it and all between are indented deeper than the dash, or blank."""
-    return all(not line.strip() or len(line) - len(line.lstrip(" ")) > dash for line in lines[first + 1 : number + 1])
+def _last_line(lines: list[str], first: int, dash: int) -> int:
+    """The last line of the fact that begins in line `first`: what follows is blank, a comment, or indented deeper than
+    the dash; comments and blank lines behind it belong to nobody."""
+    last = first
+    for number in range(first + 1, len(lines)):
+        bare = lines[number].lstrip(" ")
+        if len(lines[number]) - len(bare) > dash and bare.strip():
+            last = number
+        elif bare.strip() and not bare.startswith("#"):
+            break
+    return last
 
 
 def written(fields: Fields, dash: int, column: int, end: str) -> str:

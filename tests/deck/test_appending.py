@@ -77,3 +77,33 @@ def test_any_text_reads_back(value):
 )  # fmt: skip
 def test_values_are_quoted_where_they_must_be(text, written):
     assert scalar(text) == written
+
+
+@st.composite
+def decks(draw):
+    """A deck as people write them: any indentation, comments and blank lines between and inside facts, CRLF or not."""
+    dash, pad = draw(st.integers(0, 4)), draw(st.integers(1, 3))
+    key = " " * (dash + 1 + pad)
+    loose = st.lists(st.sampled_from(["", "# a comment", " " * dash + "# indented", key + "# inside"]), max_size=2)
+    lines = [*draw(loose), "title: T  # the title", "facts:"]
+    for number in range(draw(st.integers(1, 4))):
+        lines += [*draw(loose), " " * dash + "-" + " " * pad + f"question: q{number}  # why", *draw(loose)]
+        lines += draw(st.sampled_from([[f"{key}answer: a"], [f"{key}answer: >-", f"{key}  a", f"{key}  # b"]]))
+    lines += draw(st.sampled_from([[], ["", "# the end"], ["tags: [x]"], ["# about tags", "tags: [x]", ""]]))
+    return draw(st.sampled_from(["\n", "\r\n"])).join(lines) + draw(st.sampled_from(["", "\n"]))
+
+
+@given(decks())
+def test_only_the_new_lines_differ_whatever_the_deck_looks_like(text):
+    after = append(text, [("question", "new: one"), ("answer", "yes")])
+    assert [card.question for card in read(after).cards][:-1] == [card.question for card in read(text).cards]
+    assert read(after).cards[-1].question == "new: one"
+    before, now = text.split("\n"), after.split("\n")
+    start = next(number for number, line in enumerate(now) if "new: one" in line)
+    for first, last in ((start, start + 2), (start - 1, start + 2)):  # with or without a blank line before it
+        rest = now[:first] + now[last:]
+        if [line.rstrip("\r") for line in rest if line.strip()] == [
+            line.rstrip("\r") for line in before if line.strip()
+        ]:
+            return
+    raise AssertionError(after)
