@@ -192,9 +192,11 @@ def _digest(path: str) -> str:
 
 
 def bystanders_untouched(before: Mapping[str, str], after: Mapping[str, str], allowed: Iterable[str]) -> None:
-    """O5: only files named as output (or below a folder so named) are other than before."""
+    """O5: only files named as output (or below a folder so named) are other than before. The program's own half-written
+    files, which a kill leaves and the next run clears away, are O8's business."""
     outputs = tuple(allowed)
-    changed = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+    seen = {path for path in {*before, *after} if ".tmp-" not in os.path.basename(path)}
+    changed = sorted(path for path in seen if before.get(path) != after.get(path))
     strangers = [path for path in changed if not any(f"{path}/".startswith(f"{each}/") for each in outputs)]
     assert not strangers, f"changed, though nobody asked for it: {strangers}"
 
