@@ -129,6 +129,8 @@ def _take(log: Log, line: bytes) -> bool:
                 if type(entry) is dict and "reviews" in entry:
                     log.join(key, history.read(entry)._replace(stored=None))
                 elif key == "settings":
+                    if type(entry) is not dict:
+                        return False
                     log.configure({name: mark for name, mark in entry.items() if history.is_timed(mark)})
                 elif key not in file.OWN:
                     log.extra = {**log.extra, key: entry}
