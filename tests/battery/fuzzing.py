@@ -179,9 +179,9 @@ def clozing(chance: random.Random) -> tuple[str, Callable[[], Any]]:
 
 
 def grading(chance: random.Random) -> tuple[str, Callable[[], Any]]:
-    given, wanted, other = (made(chance, ANSWERS, TOKENS) for _ in range(3))
+    given, wanted, other = (made(chance, ANSWERS, TOKENS)[: LONGEST * 3 // 10] for _ in range(3))
     if chance.random() < 0.5:
-        wanted = chance.choice((changed(chance, given, ANSWERS, TOKENS)[:LONGEST], given))
+        wanted = chance.choice((changed(chance, given, ANSWERS, TOKENS)[: LONGEST * 3 // 10], given))
     texts = tuple(Text(each, within=chance.choice(("", "5"))) for each in ANSWERS[: chance.randrange(2, 9)])
     shape = chance.choice(
         (
@@ -191,9 +191,9 @@ def grading(chance: random.Random) -> tuple[str, Callable[[], Any]]:
             Sequence((wanted, other, "c", "d")),
         )
     )
-    context = Context(made(chance, ANSWERS, TOKENS)[:2000], (("Kim", ("K", other[:100])),), (other, *ANSWERS[:10]))
+    context = Context(made(chance, ANSWERS, TOKENS)[:1000], (("Kim", ("K", other[:100])),), (other, *ANSWERS[:10]))
     shown = tuple(chance.sample(range(3), 3)) if isinstance(shape, Pick) else tuple(chance.sample(range(4), 4))
-    return f"{given!r} for {shape!r} in {context!r}", lambda: judge(given, shape, context, shown)
+    return f"judge({given!r}, {shape!r}, {context!r}, {shown})", lambda: judge(given, shape, context, shown)
 
 
 def comparing(chance: random.Random) -> tuple[str, Callable[[], Any]]:

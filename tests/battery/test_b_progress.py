@@ -175,6 +175,15 @@ def test_case_030_a_missing_part_is_named_by_its_path(case, kept, lost, path):
     refused(case, kept.replace(lost, b'"other"' if lost == b'"reviews"' else b""), path)
 
 
+def test_case_030_doctor_says_what_is_left_of_a_file_with_wrong_parts(case, kept):
+    """Found by the fuzzer: settings that are a number."""
+    put(case, kept.replace(b'"settings": {}', b'"settings": 5'))
+    told = case.run("doctor", code=4)
+    assert f"{case.progress}:2:1: error: This line is damaged." in told.said
+    case.run("doctor", "--repair")
+    assert len(case.log()) == 3
+
+
 def test_case_031_a_newer_file_is_refused_and_untouched(case, kept):
     newer = kept.replace(b'"version": 1', b'"version": 999')
     refused(case, newer, "newer", "upgrade")

@@ -2,9 +2,13 @@
 
 import pytest
 
-from tests.battery.fuzzing import TARGETS, fuzz
+from flashcards.deck.reader import read_deck
+from flashcards.grading.judge import judge
+from flashcards.grading.shapes import Text
+from tests.battery.fuzzing import LIMIT, TARGETS, fuzz, tried
 
-pytestmark = pytest.mark.long  # it finds decks of 16 kB that take over 200 ms: to be mended, then run by default
+OPEN = {"reading a deck", "check --fix", "grading"}
+"""Targets in which it finds what is still to be mended (below): run at length only, until then."""
 
 
 def held(target: str, seconds: float, seed: int) -> None:
@@ -14,7 +18,7 @@ def held(target: str, seconds: float, seed: int) -> None:
     assert not broken, "\n".join(map(str, broken))
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", sorted(TARGETS.keys() - OPEN))
 def test_nothing_breaks_it(target):
     held(target, 0.7, seed=1)
 
@@ -23,3 +27,16 @@ def test_nothing_breaks_it(target):
 @pytest.mark.parametrize("target", TARGETS)
 def test_nothing_breaks_it_at_length(target):
     held(target, 40, seed=2)
+
+
+@pytest.mark.xfail(strict=True, reason="deck.hygiene._all looks for line breaks from the line's start at each sign")
+@pytest.mark.parametrize("sign", ["\x1b", "\u202e"])
+def test_a_line_of_signs_that_steer_takes_no_time(sign):
+    text = f"facts:\n  - question: '{sign * 16_000}'\n    answer: a\n"
+    found = tried("reading a deck", text, lambda: read_deck(text, "deck.yaml", "deck"))
+    assert (found.what, found.seconds < LIMIT) == ("slow", True), found
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="grading.quantities takes an int of more digits than Python")
+def test_a_number_of_many_digits_with_a_tolerance():
+    judge("five", Text("9" * 4301, within="5"))
