@@ -192,7 +192,9 @@ class Window(Terminal):
 
     def leave(self, code: int, encoding: str = "utf-8") -> None:
         """Wait for the end, and judge the whole capture. `code` is negative for a signal that nobody can catch."""
+        end = time.monotonic() + 30
         while not self.child.flag_eof:
+            assert time.monotonic() < end, f"it does not end:\n{self.text()}"
             self.read(1)
         oracles.terminal_as_before(self.before, termios.tcgetattr(self.child.child_fd))
         ended = self.end()

@@ -1,8 +1,8 @@
 """A disk that loses power: from the system calls of whole programs to every state in which their files may be found.
 
-What was synchronised stands. A file's further bytes may be there, be missing, be cut off half-way or be zeros; names
-that were made, changed or removed may have reached the disk up to any of them, in each folder by itself, until that
-folder is synchronised. SIGKILL shows nothing of this: the kernel still writes what a killed program gave it."""
+What was synchronised stands. A file's further bytes may be there, be missing, be cut off half-way or be zeros; of the
+names that were made, changed or removed since their folder was synchronised any may have reached the disk, the later
+ones before the earlier too. SIGKILL shows nothing of this: the kernel still writes what a killed program gave it."""
 
 import codecs
 import itertools
@@ -27,6 +27,12 @@ _SHAPES = {
 
 FOLDER = -1
 """What a name stands for that is a folder's."""
+
+MANY = 5
+"""Changes of names in one folder of which every choice is tried."""
+
+Change = dict[str, int | None]
+"""Names that change at once: what each stands for afterwards, None for nothing."""
 
 
 class Event(NamedTuple):
@@ -58,7 +64,7 @@ class Disk:
         self.root = str(root)
         self.names: dict[str, int] = {}
         self.safe_names: dict[str, int] = {}
-        self.pending: dict[str, list[dict[str, int | None]]] = {}
+        self.pending: dict[str, list[Change]] = {}
         self.data: dict[int, bytes] = {}
         self.safe: dict[int, bytes] = {}
         self.opened: dict[str, int | str] = {}
@@ -114,7 +120,7 @@ class Disk:
                 _apply(self.safe_names, change)
         return opened is not None
 
-    def _rename(self, change: dict[str, int | None]) -> bool:
+    def _rename(self, change: Change) -> bool:
         self.pending.setdefault(os.path.dirname(next(iter(change))), []).append(change)
         _apply(self.names, change)
         return True
@@ -122,15 +128,15 @@ class Disk:
     def states(self) -> Iterator[dict[str, bytes | None]]:
         """Each state in which the files may be found after a power cut now: path → bytes, None for a folder."""
         folders = list(self.pending.items())
-        for counts in itertools.product(*(range(len(changes) + 1) for _, changes in folders)):
+        for chosen in itertools.product(*(_choices(changes) for _, changes in folders)):
             names = dict(self.safe_names)
-            for (_, changes), count in zip(folders, counts, strict=True):
-                for change in changes[:count]:
+            for changes in chosen:
+                for change in changes:
                     _apply(names, change)
             names = {path: number for path, number in names.items() if self._reached(path, names)}
             dirty = sorted({n for n in names.values() if n != FOLDER and self.data[n] != self.safe[n]})
-            for chosen in itertools.product(*(self._left(number) for number in dirty)):
-                content = {**self.safe, **dict(zip(dirty, chosen, strict=True))}
+            for left in itertools.product(*(self._left(number) for number in dirty)):
+                content = {**self.safe, **dict(zip(dirty, left, strict=True))}
                 yield {path: None if number == FOLDER else content[number] for path, number in names.items()}
 
     def _reached(self, path: str, names: dict[str, int]) -> bool:
@@ -148,7 +154,14 @@ class Disk:
         return (safe, data, safe + more[:half], safe + bytes(len(more)), safe + more[:half] + bytes(len(more) - half))
 
 
-def _apply(names: dict[str, int], change: dict[str, int | None]) -> None:
+def _choices(changes: list[Change]) -> list[tuple[Change, ...]]:
+    """The changes of one folder that may have reached the disk: any of them while they are few, else the first ones."""
+    if len(changes) <= MANY:
+        return [chosen for count in range(len(changes) + 1) for chosen in itertools.combinations(changes, count)]
+    return [tuple(changes[:count]) for count in range(len(changes) + 1)]
+
+
+def _apply(names: dict[str, int], change: Change) -> None:
     for path, number in change.items():
         if number is None:
             names.pop(path, None)
