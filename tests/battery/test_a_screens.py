@@ -5,16 +5,17 @@ import re
 
 import pytest
 
+from flashcards.learning.records import Review
+from flashcards.progress import file
+from flashcards.progress.log import Answered, Log
 from tests.battery.machine import Case, Window
 
-EVIL = r"\e]0;PWN\a\u202e\x9b2J\u2028[bold]x[/bold]"
-"""A title for the window, a reversal, a clearing of the screen, a line break that is none, and markup."""
+EVIL = r"\e]PWN\a\u202e\x9b2J\u2028[bold]x[/bold]"
+"""The beginning of a title for the window, a reversal, a clearing of the screen, a line break that is none, markup."""
 
-SHOWN = "␛]0;PWN␇⟨U+202E⟩⟨9B⟩2J⟨U+2028⟩[bold]x[/bold]"
+MARKED = "␛]PWN␇".encode()
 
-MARKED = "]0;PWN␇".encode()
-
-PASTED = "\x1b[200~wrong\x1b]0;PWN\x07\u202e\u2028[bold]\x9b\x1b[201~"
+PASTED = "\x1b[200~wrong\x1b]PWN\x07\u202e\u2028[bold]\x9b\x9b\x1b[201~"
 
 DECK = """
 title: "T {evil}"
@@ -63,7 +64,10 @@ def typed_wrongly(window: Window, until: str) -> None:
     """Paste what steers and move the cursor into it, as often as the answer has items."""
     for _ in range(3):
         if until not in window.text():
-            window.child.send(PASTED + "\x1b[D")
+            window.child.send(PASTED)
+            for _ in range(2):  # under the cursor and behind it stand what must not be drawn
+                window.read(0.1)
+                window.child.send("\x1b[D")
             window.press("Enter")
     window.wait(until)
 
@@ -105,6 +109,22 @@ def test_case_023_024_other_ways_of_asking_are_not_steered(hostile, options):
     assert MARKED in window.raw
 
 
+def test_case_023_024_what_is_hard_is_shown_unsteered(hostile):
+    """A card forgotten again and again, and what was typed instead of its answer."""
+    log = Log()
+    for number in range(12):
+        day, rating = 20400 + 4 * number, 1 + 2 * ((number + 1) % 2)
+        gave = {"gave": "typed \x1b]PWN\x07\u202e"} if rating == 1 else None
+        log.apply(Answered("hostile/plain", Review(day * 86_400_000, day, rating, 2 * (rating > 1), 5000, gave)))
+    hostile.data.mkdir(mode=0o700)
+    hostile.progress.write_bytes(file.dump(log))
+    for command in (["stats"], ["stats", "--json"], ["log"], ["log", "--json"], ["search", "is:leech"], ["forecast"]):
+        hostile.run(*command)
+    window = hostile.terminal("stats")
+    window.leave(0)
+    assert window.raw.count(MARKED) >= 3  # among the hardest, among the leeches, and what was typed
+
+
 def test_case_023_024_a_quiz_is_not_steered(hostile):
     window = hostile.terminal("--seed", "1", "quiz", rows=60)
     for number in range(7):
@@ -123,7 +143,7 @@ def test_case_023_024_a_quiz_is_not_steered(hostile):
 def test_case_023_024_the_list_of_decks_is_not_steered(hostile):
     window = hostile.terminal()
     window.wait("Space all decks")
-    assert SHOWN[:6] in window.text()
+    assert MARKED.decode() in window.text()
     window.press("Down", "q")
     window.leave(0)
     for command in (["show", "hostile"], ["show", "hostile/plain"]):
@@ -158,7 +178,7 @@ def test_case_023_024_no_report_holds_what_steers(hostile, form):
 
 def test_case_024_a_problem_shows_what_steers_as_marks(hostile):
     hostile.deck(f'facts:\n  - question: "a {EVIL}"\n    "k {EVIL}": b\n    source: "s {EVIL}"\n', "broken.yaml")
-    hostile.deck("facts:\n  - question: a\u202eb\n    \u2066: c\n", "raw.yaml")
+    hostile.deck("facts:\n  - question: a\u202eb\n    \u2066: c\n    answer: @h\u202e\n", "raw.yaml")
     told = hostile.run("check", code=3).stdout
-    assert "k ␛]0;PWN␇" in told
-    assert "⟨U+202E⟩" in told
+    assert "k ␛]PWN␇" in told
+    assert "answer: '@h⟨U+202E⟩'" in told

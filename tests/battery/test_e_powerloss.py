@@ -62,15 +62,15 @@ FROM_NOTHING: list[Step] = [
 ]
 AFTER_TROUBLE: list[Step] = [
     (
-        ["rate", "deck/f38", "good"],
-        "back in",
+        ["doctor", "--repair"],
+        "Repaired",
         [
-            answers("deck/f38", 3),
             answers("capitals/france", 3),
             answers("capitals/spain", 3),
             kept_as("progress.journal.damaged-1", DAMAGED),
         ],
     ),
+    (["rate", "deck/f38", "good"], "back in", [answers("deck/f38", 3)]),
     (["merge", "--conflicts"], "Joined", [answers("copy/card", 2), kept_as(f"progress.backups/{COPY}", OTHER)]),
     (["config", "fuzz", "off"], "fuzz", [setting("fuzz", False)]),
 ]
