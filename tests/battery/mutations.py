@@ -125,10 +125,10 @@ LIMITS = [
 
 
 OWN_WORDS = {
-    'safe.line(words), style=STRONG)]': "a heading is the program's own words",
+    "safe.line(words), style=STRONG)]": "a heading is the program's own words",
     'safe.line(title), style="bold")': "a heading is the program's own words",
-    'safe.line(folders[depth])': "no id holds such letters: the reader refuses it",
-    'safe.line(line.id)': "no id holds such letters: the reader refuses it",
+    "safe.line(folders[depth])": "no id holds such letters: the reader refuses it",
+    "safe.line(line.id)": "no id holds such letters: the reader refuses it",
 }
 """Calls of the sanitiser that no input can reach; they stand in case that changes."""
 
