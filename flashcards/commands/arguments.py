@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, and what the shell may complete them with."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -29,6 +30,18 @@ def complete_decks(incomplete: str) -> list[str]:
 def complete_cards(incomplete: str) -> list[str]:
     """Card ids that are safe in every shell."""
     return [name for name in _library_names("cards") if name.startswith(incomplete)]
+
+
+def whole(least: int, most: int) -> Callable[[str | int], int]:
+    """The parser of an option that is a number from `least` to `most`, in the digits 0 to 9 and no other script's."""
+
+    def parse(value: str | int) -> int:
+        text = str(value)  # the option's default comes as a number
+        if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) and least <= int(text) <= most:
+            return int(text)
+        raise typer.BadParameter(f"{text!r} is no whole number from {least} to {most}.")
+
+    return parse
 
 
 Decks = Annotated[

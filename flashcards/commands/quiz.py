@@ -13,7 +13,7 @@ import typer
 
 from flashcards import edge
 from flashcards.commands import opening, output, transfer
-from flashcards.commands.arguments import Decks, Json
+from flashcards.commands.arguments import Decks, Json, whole
 from flashcards.commands.choosing import Listed, Where, chosen, keyboard
 from flashcards.commands.quiz_report import Handout, check_misses, hand_out, rendered
 from flashcards.commands.quiz_sitting import Desk, at_keyboard, by_script, keeper
@@ -60,7 +60,9 @@ class Format(StrEnum):
 def run(
     ctx: typer.Context,
     decks: Decks = None,
-    count: Annotated[int | None, typer.Option(min=1, help="Questions: 20 at the keyboard, else all.")] = None,
+    count: Annotated[
+        int | None, typer.Option(metavar="N", parser=whole(1, 999_999), help="Questions: 20 at the keyboard, else all.")
+    ] = None,
     where: Where = None,
     only: Annotated[Only | None, typer.Option(help="Only cards that are due, weak or new.")] = None,
     listed: Listed = None,

@@ -6,7 +6,7 @@ import typer
 
 from flashcards import days, edge
 from flashcards.commands import opening, output
-from flashcards.commands.arguments import Card, Json
+from flashcards.commands.arguments import Card, Json, whole
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.learning.records import RATINGS
 from flashcards.progress.log import Answered
@@ -18,7 +18,7 @@ def run(
     card: Card,
     rating: Annotated[str, typer.Argument(metavar="RATING", help="again, hard, good, easy; or 1 to 4.")],
     took: Annotated[
-        int, typer.Option(metavar="MS", min=0, max=86_400_000, help="Milliseconds that the answer took.")
+        int, typer.Option(metavar="MS", parser=whole(0, 86_400_000), help="Milliseconds that the answer took.")
     ] = 0,
     as_json: Json = False,
 ) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from flashcards import days, edge
 from flashcards.commands import opening, output
-from flashcards.commands.arguments import Decks
+from flashcards.commands.arguments import Decks, whole
 from flashcards.commands.choosing import Listed, Where, chosen, keyboard
 from flashcards.deck.cards import Card, Head
 from flashcards.deck.library import Library
@@ -21,13 +21,17 @@ from flashcards.progress.log import Log
 def run(
     ctx: typer.Context,
     decks: Decks = None,
-    new: Annotated[int | None, typer.Option(metavar="N", min=0, max=9999, help="New cards in this sitting.")] = None,
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, max=99999, help="Cards in this sitting.")] = None,
+    new: Annotated[
+        int | None, typer.Option(metavar="N", parser=whole(0, 9999), help="New cards in this sitting.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", parser=whole(1, 99_999), help="Cards in this sitting.")
+    ] = None,
     ahead: Annotated[
-        int, typer.Option(metavar="DAYS", min=0, max=36500, help="Take in cards due so many days later.")
+        int, typer.Option(metavar="DAYS", parser=whole(0, 36_500), help="Take in cards due so many days later.")
     ] = 0,
     minutes: Annotated[
-        int | None, typer.Option(metavar="M", min=1, max=1440, help="End after so many minutes.")
+        int | None, typer.Option(metavar="M", parser=whole(1, 1440), help="End after so many minutes.")
     ] = None,
     where: Where = None,
     listed: Listed = None,

@@ -106,8 +106,9 @@ def scalars(root: Node | None) -> Iterator[Scalar]:
 
 def _all(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Spot, str]]:
     """Each match with its place."""
-    line, start = 0, 0
+    line = start = seen = 0
     for match in pattern.finditer(text):
-        for end in BREAK.finditer(text, start, match.start()):
+        for end in BREAK.finditer(text, seen, match.start()):
             line, start = line + 1, end.end()
+        seen = match.start()
         yield Spot(line, match.start() - start), match[0]

@@ -5,7 +5,7 @@ A number is kept as text in plain digits ("260000", "3.14"), never as a float: e
 import re
 from collections.abc import Iterator
 
-from flashcards.grading.folding import is_number
+from flashcards.grading.folding import LONGEST, is_number
 from flashcards.grading.tables import listed
 
 _ONES = listed(
@@ -51,7 +51,9 @@ def with_digits(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def times(number: str, factor: int) -> str:
-    """A number in digits, multiplied."""
+    """A number in digits, multiplied; one longer than any answer that is judged stays as it is."""
+    if len(number) > LONGEST:
+        return number
     whole, _, rest = number.partition(".")
     digits = str(int(whole + rest) * factor)
     if not rest:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.grading.folding import is_number, words
+from flashcards.grading.folding import LONGEST, is_number, words
 from flashcards.grading.numbers import roman, times, with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question
@@ -63,12 +63,12 @@ class Quantity(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def quantity(text: str) -> Quantity | None:
-    """A text with one number in it; None for any other."""
+    """A text with one number in it; None for any other, and for a number that no answer is long enough to be."""
     tokens = _without_powers(bare(with_digits(words(text))))
     figures = [token for token in tokens if is_number(token)]
     if len(tokens) == 1 and not figures and (value := roman(tokens[0])):
         return Quantity(str(value), frozenset())
-    if len(figures) != 1:
+    if len(figures) != 1 or len(figures[0]) > 2 * LONGEST:
         return None
     figure = figures[0]
     if "minus" in tokens and not figure.startswith("-"):

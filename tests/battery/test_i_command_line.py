@@ -44,7 +44,6 @@ def test_case_084_a_mistake_is_named_and_changes_nothing(case, label):
     assert not case.data.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="Typer's own int reads the digits of every script; they mean what they say")
 def test_case_084_full_width_digits_are_no_number(case):
     case.deck()
     case.run("rate", "capitals/spain", "good", "--took", "１２", code=2)
