@@ -35,17 +35,32 @@ PANELS = ("Study", "Decks", "Progress", "Cards", "Scripts")
 
 
 def run(options: edge.Options) -> int:
-    """Run the command that `options.args` name and return its exit code.
+    """Run the command that `options.args` name and return its exit code. Raises FlashcardsError.
 
-    Raises FlashcardsError; errors of usage are turned into it, so that all of them end in one place."""
+    What takes no options does without Typer, whose import is a quarter of the time to the first question."""
+    from flashcards.terminal import console
+
+    console.prepare_streams()
+    words = options.args
+    if edge.completing() or any(word.startswith("-") for word in words) or words[:1] not in ([], ["review"]):
+        return _run_typer(options)
+    if not words:
+        from flashcards.commands import home
+
+        return home.run(options)
+    from flashcards.commands import sitting
+
+    return sitting.review(options, words[1:])
+
+
+def _run_typer(options: edge.Options) -> int:
+    """Run a command with options; errors of usage are turned into FlashcardsError, so that all end in one place."""
     from typing import cast
 
     import typer
 
     from flashcards.errors import USAGE, FlashcardsError
-    from flashcards.terminal import console
 
-    console.prepare_streams()
     command = typer.main.get_command(application())
     if edge.completing():
         command(prog_name="flashcards")
@@ -53,7 +68,7 @@ def run(options: edge.Options) -> int:
     usage_error = cast("type[Exception]", typer.BadParameter.__mro__[2])
     try:
         # Not `command(…)`: it would turn a closed pipe and Ctrl-C into exits of its own.
-        with command.make_context("flashcards", options.args or ["home"], obj=options) as context:
+        with command.make_context("flashcards", options.args, obj=options) as context:
             code = command.invoke(context)
     except typer.Exit as done:
         return done.exit_code
@@ -74,7 +89,7 @@ def application() -> "typer.Typer":
             return list(TABLE)
 
         def get_command(self, ctx: object, cmd_name: str) -> "Command | None":
-            return _load(cmd_name) if cmd_name in TABLE or cmd_name == "home" else None
+            return _load(cmd_name) if cmd_name in TABLE else None
 
     app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False)
 
@@ -91,7 +106,7 @@ def _load(name: str) -> "Command":
     import typer
     from typer.main import get_command
 
-    file, line, _ = TABLE.get(name, ("home", "", ""))
+    file, line, _ = TABLE[name]
     module = import_module(f"flashcards.commands.{file}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     parsing = getattr(module, "PARSING", {})

@@ -51,3 +51,10 @@ Decks = Annotated[
 Cards = Annotated[list[str], typer.Argument(metavar="CARD…", help="Card ids.", autocompletion=complete_cards)]
 Card = Annotated[str, typer.Argument(metavar="CARD", help="A card id.", autocompletion=complete_cards)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Where = Annotated[
+    str | None, typer.Option("--where", metavar="QUERY", help="Only the cards that `flashcards search QUERY` finds.")
+]
+Listed = Annotated[
+    str | None,
+    typer.Option("--cards", metavar="FILE", help="Only cards whose ids stand in FILE, one a line; or -."),
+]

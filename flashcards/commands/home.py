@@ -4,8 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-import typer
-
 from flashcards import edge
 from flashcards.commands import counting, opening, output
 from flashcards.commands.counting import DeckCount
@@ -14,12 +12,12 @@ HEAD = "due  new  deck"
 """What stands above the rows of decks."""
 
 
-def run(ctx: typer.Context) -> int:
+def run(options: edge.Options) -> int:
     """Show the decks and what waits in them; in a terminal one key begins, arrows pick a deck."""
-    library = opening.library(ctx.obj)
-    rows = counting.by_deck(library, library.resolve(()), opening.progress(ctx.obj), ctx.obj)
+    library = opening.library(options)
+    rows = counting.by_deck(library, library.resolve(()), opening.progress(options), options)
     if rows and edge.is_terminal() and os.name != "nt" and os.environ.get("TERM") != "dumb":
-        return _pick(ctx, rows)
+        return _pick(options, rows)
     for line in counting.table(rows):
         output.say(line)
     output.say()
@@ -27,22 +25,22 @@ def run(ctx: typer.Context) -> int:
     return 0
 
 
-def _pick(ctx: typer.Context, rows: Sequence[DeckCount]) -> int:
-    from flashcards.commands import review
+def _pick(options: edge.Options, rows: Sequence[DeckCount]) -> int:
+    from flashcards.commands import sitting
     from flashcards.terminal import console, picker
     from flashcards.terminal.keys import Keys
     from flashcards.terminal.screen import Screen
 
     due, new = sum(row.due for row in rows), sum(row.new for row in rows)
     waiting = f"{due} due, {new} new today" if due or new else "nothing waits today"
-    screen, keys = Screen(console.make(ctx.obj.color)), Keys(sys.stdin.fileno())
+    screen, keys = Screen(console.make(options.color)), Keys(sys.stdin.fileno())
     first = next((number for number, row in enumerate(rows) if row.due or row.new), 0)
     with keys.raw(screen.leave, screen.enter):
         chosen = picker.pick(screen, keys, f"flashcards · {waiting}", HEAD, [_row(row) for row in rows], first)
     if chosen is None:
         output.say(f"{waiting[0].upper()}{waiting[1:]}. `flashcards --help` lists the commands.")
         return 0
-    return review.run(ctx, None if chosen == picker.EVERYTHING else [rows[chosen].id])
+    return sitting.review(options, None if chosen == picker.EVERYTHING else [rows[chosen].id])
 
 
 def _row(row: DeckCount) -> str:

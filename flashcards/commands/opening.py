@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 from flashcards import days, edge
 from flashcards.commands import output
@@ -80,6 +79,8 @@ def card_ids(library: Library, log: Log, wanted: Sequence[str]) -> list[str]:
     Raises FlashcardsError (nothing of that name) with the nearest id."""
     for card in wanted:
         if not library.has(card) and card not in log.cards:
+            from difflib import get_close_matches  # only a mistake needs it
+
             near = get_close_matches(card, [head.id for head in library.heads()], n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
             raise FlashcardsError(NOTHING, f"There is no card '{card}'.", f"{hint}`flashcards show DECK` lists cards.")

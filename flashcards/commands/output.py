@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import traceback
 from typing import Any, TextIO
 
 from flashcards.errors import BUG, IO, FlashcardsError, Problem
@@ -79,6 +78,8 @@ def _as_failure(error: Exception) -> FlashcardsError:
 
 def _bug(error: Exception) -> FlashcardsError:
     """Names where in this program it happened, and nothing of what the user has in decks, answers or home folder."""
+    import traceback  # a bug alone needs it
+
     if os.environ.get("FLASHCARDS_DEBUG"):
         traceback.print_exception(error)
     package = os.path.dirname(os.path.dirname(__file__)) + os.sep

@@ -13,10 +13,11 @@ import typer
 
 from flashcards import edge
 from flashcards.commands import opening, output, transfer
-from flashcards.commands.arguments import Decks, Json, whole
-from flashcards.commands.choosing import Listed, Where, chosen, keyboard
+from flashcards.commands.arguments import Decks, Json, Listed, Where, whole
+from flashcards.commands.choosing import chosen, keyboard
 from flashcards.commands.quiz_report import Handout, check_misses, hand_out, rendered
 from flashcards.commands.quiz_sitting import Desk, at_keyboard, by_script, keeper
+from flashcards.commands.searching import matching
 from flashcards.deck.library import Library
 from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
 from flashcards.learning import query_syntax
@@ -198,7 +199,9 @@ def _drawn(wish: Wish, count: int | None = None) -> Paper:
     seed = wish.options.seed
     if seed is None:
         seed = int.from_bytes(os.urandom(4), "big") % 1_000_000
-    heads = chosen(wish.options, wish.library, wish.decks, wish.listed, wish.node)
+    heads = chosen(wish.library, wish.decks, wish.listed)
+    if wish.node:
+        heads = matching(wish.options, wish.library, heads, wish.node)
     ids = draw((head.id for head in heads), seed, wish.most or count)
     return _paper([wish.library.card(id) for id in ids], seed, wish)
 

@@ -6,7 +6,7 @@ import typer
 
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json
-from flashcards.commands.choosing import chosen
+from flashcards.commands.searching import matching
 from flashcards.deck.cards import Card
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.grading.shapes import wanted_text
@@ -31,7 +31,7 @@ def run(
         raise FlashcardsError(USAGE, f"No such option: {unknown}.", "`flashcards search --help` tells how it is used.")
     node = query_syntax.parse(" ".join(words))
     library = opening.library(ctx.obj)
-    heads = chosen(ctx.obj, library, None, None, node)
+    heads = matching(ctx.obj, library, library.heads(), node)
     cards = [library.card(head.id) for head in heads]
     if as_json:
         output.emit({"query": " ".join(words), "cards": [_data(card) for card in cards]})

@@ -8,7 +8,6 @@ from flashcards.deck.cards import Card, Head
 from flashcards.learning import queue, schedule
 from flashcards.learning.records import AGAIN, State
 from flashcards.learning.settings import Settings
-from flashcards.learning.statistics import streak
 from flashcards.progress.durable import undisturbed
 from flashcards.progress.log import Answered, Change, Flagged, Log, Voided
 from flashcards.study.learner import Act, Given, Learner, Question, Summary
@@ -86,6 +85,8 @@ class Session:
             self._plan(MORE_NEW)
 
     def summary(self) -> Summary:
+        from flashcards.learning.statistics import streak  # not before the first question
+
         states = self.log.states()
         hidden = hidden_cards(self.log, self.day)
         next_due = None if not self.request.planned else queue.next_due(self.heads, states, hidden, self.day)

@@ -78,13 +78,12 @@ SEARCH = (
     START
     + """
 from flashcards import edge
-from flashcards.commands import choosing
+from flashcards.commands import searching
 from flashcards.deck.library import open_library
 from flashcards.learning import query_syntax
 options = edge.Options()
 library = open_library([sys.argv[1]], edge.cache_folder(), edge.wall_clock())
-library.heads()
-find = lambda: choosing.chosen(options, library, None, None, query_syntax.parse("treaty river"))
+find = lambda: searching.matching(options, library, library.heads(), query_syntax.parse("treaty river"))
 find()
 print(json.dumps({"search": sorted(ms(find)[0] for _ in range(3))[1]}))
 """

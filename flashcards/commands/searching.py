@@ -1,0 +1,62 @@
+"""The cards that a query finds: what it asks of their texts, and of what was answered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from flashcards import cache, edge
+from flashcards.commands import opening
+from flashcards.deck.cards import Head
+from flashcards.deck.library import Library
+from flashcards.learning import query
+from flashcards.learning.query import Facts, Node
+from flashcards.learning.settings import Settings
+from flashcards.progress.log import Log
+from flashcards.study.steps import hidden_cards
+
+MANY = 1000
+"""Cards from which on it pays to keep their searched texts."""
+
+
+def matching(options: edge.Options, library: Library, heads: Sequence[Head], node: Node) -> tuple[Head, ...]:
+    """Those of `heads` that the query means. Progress is read only where it asks what was answered."""
+    words, rest = query.needed_words(node)
+    texts = searched_texts(library, edge.cache_folder()) if query.asks(node, (query.Word,)) else {}
+    for word in words:
+        heads = [head for head in heads if word in texts[head.id]]
+    if rest is None:
+        return tuple(heads)
+    facts = _facts(options, texts, opening.progress(options) if query.needs_states(node) else Log())
+    return tuple(head for head in heads if query.matches(rest, facts(head)))
+
+
+def _facts(options: edge.Options, texts: Mapping[str, str], log: Log) -> Callable[[Head], Facts]:
+    settings: Settings = opening.settings(log)
+    day = opening.today(options, settings)
+    marked = {
+        "suspended": {card for card, value in log.flags("suspended").items() if value},
+        "flagged": {card for card, value in log.flags("flagged").items() if value},
+        "hidden": hidden_cards(log, day),
+    }
+
+    def facts(head: Head) -> Facts:
+        marks = frozenset(name for name, cards in marked.items() if head.id in cards)
+        text = partial(texts.__getitem__, head.id)
+        return query.facts_of(head, text, log.state(head.id), marks, day, settings)
+
+    return facts
+
+
+def searched_texts(library: Library, folder: str) -> Mapping[str, str]:
+    """The texts in which words are looked for, by card id. Those of a big library are kept in a folder of the cache."""
+    if library.texts:
+        return library.texts
+    made = (library.contents, cache.edition("grading", "learning"))
+    name = cache.name("texts", [root for root, _ in library.contents])
+    kept = cache.read(folder, name) if library.contents else None
+    if kept is None or kept[0] != made:
+        texts = [query.searched_text(card) for deck in library.decks for card in deck.cards]
+        kept = (made, texts)
+        if library.contents and len(texts) >= MANY:
+            cache.write(folder, name, [cache.sealed(kept)])
+    library.texts = dict(zip((head.id for head in library.heads()), kept[1], strict=True))
+    return library.texts
