@@ -1,8 +1,9 @@
-"""One fixture: a case with its own decks, progress and home."""
+"""One fixture: a case with its own decks, progress and home. And signals as a terminal's user has them."""
 
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.battery.machine import Case
+
+# A shell lets what it starts in the background ignore Ctrl-C and Ctrl-\, and every program here would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 @pytest.fixture

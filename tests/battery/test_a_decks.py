@@ -146,6 +146,13 @@ def test_case_011_what_is_missing_or_of_another_sort_is_told_with_its_path(case,
     refused(case, FACT.replace("What", "Who").format("ok") + fact, path, at=place)
 
 
+def test_case_011_fifty_problems_of_a_file_are_shown(case):
+    path = case.deck("facts:\n" + "  - question: What?\n" * 100)
+    told = case.run("check", path, code=3).complaints
+    assert len(told) == 50
+    assert "51 more problems" in told[-1].text
+
+
 def bomb(merge: str) -> str:
     """Nine levels, each nine times the one before."""
     levels = ["a0: &a0 {x: lol}" if merge else "a0: &a0 [lol,lol]"]
@@ -267,6 +274,27 @@ def test_case_020_what_is_no_regular_file_is_named_and_never_waited_for(case, la
         words = label
         assert words in case.run("check", strange, code=3).said
         assert words in case.run("due", "--decks", strange).stderr
+
+
+SWAP = """
+import os
+real = os.stat
+def swap(path, *more, **options):
+    found = real(path, *more, **options)
+    if str(path).endswith("swapped.yaml"):
+        os.unlink(path)
+        os.mkfifo(path)
+        os.stat = real
+    return found
+os.stat = swap
+"""
+
+
+def test_case_020_a_pipe_that_takes_a_files_place_at_the_last_moment(case):
+    path = case.deck(name="swapped.yaml")
+    run = case.bare("check", path, env=case.patched(SWAP), timeout=10)
+    assert run.code == 3
+    assert "a pipe" in run.said
 
 
 def test_case_020_a_link_that_leads_nowhere(case):

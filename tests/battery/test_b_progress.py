@@ -13,6 +13,7 @@ from flashcards.errors import FlashcardsError
 from flashcards.learning.records import Review
 from flashcards.progress import file
 from flashcards.progress.log import Answered
+from tests.battery import oracles
 from tests.battery.machine import DECK, ROOT, Case
 from tests.progress.samples import SMALL, log_of
 
@@ -273,6 +274,17 @@ def test_case_035_endless_nesting_is_refused(case):
     case.deck()
     refused(case, b"[" * 100_000, "nested too deep")
     refused(case, b'{"format": "flashcards-progress", "version": 1, "settings": ' + b'{"a":' * 50_000, "")
+
+
+def test_case_035_more_than_a_gigabyte_is_refused_unread(case):
+    case.deck()
+    case.data.mkdir(mode=0o700)
+    with open(case.progress, "wb") as opened:
+        opened.truncate((1 << 30) + 1)  # a hole, which takes no room on the disk
+    run = case.bare("due")
+    oracles.exit_code(run, 5)
+    assert "larger than 1024 MB" in run.stderr
+    oracles.bounded(run, 0.6, 60)
 
 
 def test_case_035_the_recursion_limit_is_never_raised():

@@ -3,12 +3,14 @@
 import os
 import re
 import subprocess
+import threading
 import time
 import unicodedata
 from typing import Any
 
 import pytest
 
+from flashcards.terminal.keys import Keys
 from tests.battery import oracles
 from tests.battery.machine import Case, Window
 
@@ -290,6 +292,38 @@ def test_case_083_an_endless_answer_is_taken_in_and_bounded(case, label):
     window.leave(0)
     (entry,) = case.log()
     assert len(entry["gave"]) <= 200
+
+
+@pytest.mark.parametrize("paste", ["", "\x1b[200~{}\x1b[201~"], ids=["typed", "pasted"])
+def test_case_083_beyond_5_000_characters_nothing_is_taken(case, paste):
+    answer = "kimchi " * 140  # which is right, as long as nothing follows
+    case.deck(f"facts:\n  - {{id: x, question: Which word?, answer: {answer.strip()}}}\n")
+    window = case.terminal("review", "--typed")
+    window.wait("Which word?")
+    keys = answer.ljust(5_000) + "wrong " * 100
+    feed(window, paste.format(keys) if paste else keys)
+    window.child.send("\r")
+    window.wait("✓ Right")
+    window.press("Escape", "q")
+    window.leave(0)
+
+
+def test_case_083_of_a_paste_without_end_the_beginning_is_kept():
+    """Nothing more of it is ever in memory, nor copied with each part that comes."""
+    out, into = os.pipe()
+
+    def send() -> None:
+        with open(into, "wb") as opened:
+            opened.write(b"\x1b[200~" + b"ab cd " * 3_000_000 + b"\x1b[201~")
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    begun = time.process_time()
+    key = Keys(out).read()
+    assert time.process_time() - begun < 5
+    sender.join()
+    os.close(out)
+    assert key == "paste:" + ("ab cd " * 1_000)[:5_000]
 
 
 HOSTILE = {
