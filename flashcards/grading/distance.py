@@ -21,12 +21,13 @@ def _distance(given: str, wanted: str, most: int) -> int:
     before: list[int] = []
     above = list(range(len(wanted) + 1))
     for i, one in enumerate(given, 1):
-        row = [i]
-        for j, other in enumerate(wanted, 1):
+        row = [i] + [most + 1] * len(wanted)
+        for j in range(max(1, i - most), min(len(wanted), i + most) + 1):  # further apart there are more slips anyway
+            other = wanted[j - 1]
             cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one != other))
             if i > 1 and j > 1 and one == wanted[j - 2] and given[i - 2] == other:
                 cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > most:
             return most + 1
         before, above = above, row

@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 from flashcards.grading.dates import dates
-from flashcards.grading.folding import cut, words
+from flashcards.grading.folding import cut, joined, words
 from flashcards.grading.openings import bare
 from flashcards.grading.question import asked
+from flashcards.grading.reading import read
 from flashcards.grading.shapes import Items, Text
 from flashcards.grading.texts import judge_text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
@@ -14,7 +15,19 @@ from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
 _SEPARATOR = re.compile(r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] ")
 _COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
 _SPARE = 4
-"""Pieces beyond the wanted ones that are still compared; the rest are extra unseen."""
+"""Answers beyond the wanted ones that are still read; the rest are extra unseen."""
+_MOST_COMPARED = 2500
+"""Comparisons of a piece with an item, beyond which a piece is only the item that it is by folding alone."""
+
+
+class Item(NamedTuple):
+    """One wanted item: its context, in which the other items are other answers; `lengths`, the pieces into which its
+    forms are cut by their own commas and "and"s; `spelt`, its forms, words run together."""
+
+    text: Text
+    context: Context
+    lengths: frozenset[int]
+    spelt: frozenset[str]
 
 
 class Found(NamedTuple):
@@ -43,19 +56,24 @@ def judge_items(given: str, wanted: Items, context: Context) -> Judgement:
 
 def find_items(given: str, texts: tuple[Text, ...], context: Context) -> list[Found]:
     """The answers of a list in the order given, each with the item that it is; an item given twice counts once."""
+    answers = tuple(text.wanted for text in texts)
+    items = [
+        _item(text, context._replace(others=context.others + answers[:i] + answers[i + 1 :]))
+        for i, text in enumerate(texts)
+    ]
     pieces = split(given, len(texts))
-    contexts = [context._replace(others=context.others + _wanted_but(texts, i)) for i in range(len(texts))]
-    longest = max(_pieces_of(text) for text in texts)
+    most = min(len(pieces), 2 * len(texts) + _SPARE)
+    only_spelt = most * len(texts) > _MOST_COMPARED
     found: list[Found] = []
     at = 0
-    while at < len(pieces):
-        length, one = _read_one(pieces[at : at + longest], texts, contexts, {seen.item for seen in found})
+    for _ in range(most):
+        length, one = _read_one(pieces[at:], items, {seen.item for seen in found}, only_spelt)
         at += length
         if one.item < 0 or all(one.item != seen.item for seen in found):
             found.append(one)
-        if len(found) > len(texts) + _SPARE:
-            return found + [Found(-1, WRONG)] * (len(pieces) - at)
-    return found
+        if at == len(pieces) or len(found) > len(texts) + _SPARE:
+            break
+    return found + [Found(-1, WRONG)] * (len(pieces) - at)
 
 
 def in_place(found: list[Found]) -> dict[int, str]:
@@ -84,35 +102,40 @@ def split(given: str, wanted: int) -> list[str]:
     return pieces
 
 
-def _read_one(pieces: list[str], texts: tuple[Text, ...], contexts: list[Context], seen: set[int]) -> tuple[int, Found]:
+def _item(text: Text, context: Context) -> Item:
+    forms = (text.wanted, *text.accept)
+    lengths = {1, 2 if dates(text.wanted) else 1, *(len(split(form, 1)) or 1 for form in forms)}
+    return Item(text, context, frozenset(lengths), frozenset(joined(read(form).tokens) for form in forms))
+
+
+def _read_one(pieces: list[str], items: list[Item], seen: set[int], only_spelt: bool) -> tuple[int, Found]:
     """The item that the first pieces are, the longest run of pieces first, and how many pieces that took."""
     best = Found(-1, WRONG)
-    for length in range(len(pieces), 0, -1):
+    for length in sorted(frozenset().union(*(item.lengths for item in items)), reverse=True):
+        if length > len(pieces):
+            continue
         text = _joined(pieces[:length])
-        for item in sorted(range(len(texts)), key=seen.__contains__):
-            judged = judge_text(text, texts[item], contexts[item])
+        for at in _candidates(text, length, items, seen, only_spelt):
+            judged = judge_text(text, items[at].text, items[at].context)
             if judged.verdict == RIGHT:
-                return length, Found(item, RIGHT)
-            if length == 1 and judged.verdict == ALMOST and best.item < 0 and item not in seen:
-                best = Found(item, ALMOST)
+                return length, Found(at, RIGHT)
+            if length == 1 and judged.verdict == ALMOST and best.item < 0 and at not in seen:
+                best = Found(at, ALMOST)
             elif length == 1 and judged.note and not best.note and best.item < 0:
                 best = Found(-1, WRONG, judged.note)
     return 1, best
 
 
+def _candidates(text: str, length: int, items: list[Item], seen: set[int], only_spelt: bool) -> list[int]:
+    """The items that so many pieces may be: those not seen yet first, and of them those that are spelt so."""
+    typed = joined(read(text).tokens)
+    able = [at for at, item in enumerate(items) if length in item.lengths and (typed in item.spelt or not only_spelt)]
+    return sorted(able, key=lambda at: (at in seen, typed not in items[at].spelt))
+
+
 def _joined(pieces: list[str]) -> str:
     """A run of pieces as it was typed, without the separator before it."""
     return "".join((cut(pieces[0], _SEPARATOR)[-1], *pieces[1:])).strip()
-
-
-def _pieces_of(text: Text) -> int:
-    """The most pieces into which any form of an item would be cut by its own commas and "and"s."""
-    written = (text.wanted, *text.accept)
-    return max(2 if dates(text.wanted) else 1, *(len(cut(form, _SEPARATOR)) // 2 + 1 for form in written))
-
-
-def _wanted_but(texts: tuple[Text, ...], item: int) -> tuple[str, ...]:
-    return tuple(text.wanted for i, text in enumerate(texts) if i != item)
 
 
 def _without_counters(text: str) -> str:

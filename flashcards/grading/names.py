@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading.dates import MONTHS
-from flashcards.grading.distance import slips
 from flashcards.grading.folding import words
 from flashcards.grading.numbers import roman
-from flashcards.grading.opposites import DIRECTIONS, are_different
+from flashcards.grading.opposites import DIRECTIONS
 from flashcards.grading.tables import grouped, listed
 from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, better, worse
-from flashcards.grading.words import allowance
+from flashcards.grading.words import Taken, is_slip
 
 _TITLES = frozenset(
     listed(
@@ -126,19 +125,17 @@ def could_name(row: tuple[str, ...]) -> bool:
     return len(row) <= 3 and not any(word in MONTHS or word in _TITLES or not word.isalpha() for word in row)
 
 
-def match(given: tuple[str, ...], wanted: Name, taken: frozenset[str]) -> str:
-    """Right for the wanted person under any form of the name; almost with a slip in a long enough word.
-
-    `given` are folded words; `taken` are words that a slip must not lead to."""
+def match(given: tuple[str, ...], wanted: Name, is_taken: Taken) -> str:
+    """Right for the wanted person under any form of the name, in folded words; almost with a slip in a long word."""
     known = {*wanted.forenames, wanted.surname}
     row = tuple(word for word in without_titles(given, known) if word in known or word not in _PARTICLES)
     if not row or len(row) > 6 or "and" in row or "or" in row:
         return WRONG
     if "".join(row) == wanted.surname or _are_initials(row, wanted):
         return RIGHT
-    verdict = _ordered(row[:-1], row[-1], wanted, taken)
+    verdict = _ordered(row[:-1], row[-1], wanted, is_taken)
     if len(row) > 1 and wanted.eastern:
-        verdict = better(verdict, _ordered(row[1:], row[0], wanted, taken))
+        verdict = better(verdict, _ordered(row[1:], row[0], wanted, is_taken))
     return verdict
 
 
@@ -150,17 +147,17 @@ def _are_initials(row: tuple[str, ...], wanted: Name) -> bool:
     return given == fore + wanted.surname[0] or (wanted.eastern and given == wanted.surname[0] + fore)
 
 
-def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, taken: frozenset[str]) -> str:
+def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, is_taken: Taken) -> str:
     """A name with its parts in this order: each forename must be one of the wanted ones, in their order. A further
     initial after the first forename is let pass, as in "Harry S. Truman"."""
-    verdict = _word(surname, wanted.surname, taken)
+    verdict = _word(surname, wanted.surname, is_taken)
     if verdict == WRONG or "".join(forenames) == "".join(wanted.forenames):
         return verdict
     at = 0
     for place, forename in enumerate(forenames):
         best, found = WRONG, at
         for i in range(at, len(wanted.forenames)):
-            if RANK[sure := _forename(forename, wanted.forenames[i], i == place, taken)] > RANK[best]:
+            if RANK[sure := _forename(forename, wanted.forenames[i], i == place, is_taken)] > RANK[best]:
                 best, found = sure, i
         if best == WRONG and not (len(forename) == 1 and at and not wanted.eastern):
             return WRONG
@@ -169,7 +166,7 @@ def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, taken: froz
     return verdict
 
 
-def _forename(given: str, wanted: str, in_place: bool, taken: frozenset[str]) -> str:
+def _forename(given: str, wanted: str, in_place: bool, is_taken: Taken) -> str:
     """One forename. A wanted initial is any name that begins so, if it stands in the same place."""
     if given == wanted or (len(given) == 1 and wanted[0] == given):
         return RIGHT
@@ -179,12 +176,10 @@ def _forename(given: str, wanted: str, in_place: bool, taken: frozenset[str]) ->
         return RIGHT
     if len(given) >= 2 and wanted.startswith(given) and len(wanted) >= len(given) + 2:
         return RIGHT
-    return _word(given, wanted, taken)
+    return _word(given, wanted, is_taken)
 
 
-def _word(given: str, wanted: str, taken: frozenset[str]) -> str:
+def _word(given: str, wanted: str, is_taken: Taken) -> str:
     if given == wanted:
         return RIGHT
-    most = allowance(wanted)
-    slipped = most and slips(given, wanted, most) <= most and given not in taken and not are_different(given, wanted)
-    return ALMOST if slipped else WRONG
+    return ALMOST if is_slip(given, wanted, is_taken) else WRONG

@@ -50,7 +50,7 @@ _FIXED = NEGATIONS | {"and", "or", "but", "both"}
 class Question(NamedTuple):
     """`words` in order, numbers in digits, and `said` their set; `droppable` are those that may be repeated or left
     out; `person` whether it asks for somebody; `order` whether the order of a list counts; `amount` whether it asks
-    for a number; `implied` the units that it speaks of without naming them."""
+    for a number; `implied` the units that it speaks of without naming them; `joined` its words three by three."""
 
     words: tuple[str, ...]
     said: frozenset[str]
@@ -59,6 +59,7 @@ class Question(NamedTuple):
     order: bool
     amount: bool
     implied: frozenset[str]
+    joined: frozenset[tuple[str, ...]]
 
 
 @lru_cache(maxsize=2048)
@@ -80,6 +81,7 @@ def asked(question: str) -> Question:
         any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens)) or not said.isdisjoint(_NUMBERS),
         frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split())
         | ({"over", "above"} if {"more", "than"} <= said else set()),
+        frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False)),
     )
 
 
@@ -126,16 +128,12 @@ def _rest(answer: tuple[str, ...], question: Question) -> tuple[str, ...]:
     An "and" goes only with the words on both sides of it, as they stand in the question."""
     kept: list[str] = []
     for at, word in enumerate(answer):
-        if word in question.droppable or (word in _FIXED and _holds(question.words, answer[max(at - 1, 0) : at + 2])):
+        if word in question.droppable or (word in _FIXED and answer[max(at - 1, 0) : at + 2] in question.joined):
             while kept and kept[-1] in ("in", "of", "the", "a", "an"):
                 kept.pop()
         else:
             kept.append(word)
     return tuple(kept)
-
-
-def _holds(row: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return len(part) == 3 and any(row[at : at + 3] == part for at in range(len(row) - 2))
 
 
 def _offered(folded: str) -> set[str]:

@@ -36,7 +36,7 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
     for form, why in wanted.rejects:
         if RANK[_against(answer, form, wanted)] > RANK[verdict]:
             return judgement(WRONG, why)
-    if verdict == ALMOST and joined(answer.tokens) not in wanted.elsewhere:
+    if verdict == ALMOST and not wanted.is_elsewhere(answer):
         return judgement(ALMOST)
     return judgement(WRONG, _what_is_missing(answer, wanted))
 
@@ -110,7 +110,7 @@ def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
         rows.append(own[0])
     verdict = WRONG
     for row in rows:
-        verdict = better(verdict, names.match(row, form.person, wanted.taken))
+        verdict = better(verdict, names.match(row, form.person, wanted.is_taken))
     return verdict
 
 
@@ -130,7 +130,7 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
         pairs.append(own)
     verdict = WRONG
     for pair in dict.fromkeys(pairs):
-        verdict = better(verdict, compare(*pair, wanted.taken))
+        verdict = better(verdict, compare(*pair, wanted.is_taken))
         if verdict == RIGHT:
             break
     return verdict

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading import dates, names, quantities, ranges
-from flashcards.grading.folding import joined, words
+from flashcards.grading.folding import LONGEST, joined, words
 from flashcards.grading.question import Question, asked
 from flashcards.grading.reading import Reading, read
 from flashcards.grading.shapes import Text
@@ -31,8 +31,8 @@ class Form(NamedTuple):
 
 class Wanted(NamedTuple):
     """The wanted answer. `longest` is the length of an answer that could be right, two forms and the question's words
-    together; `units` are those that an answer may add to its number, `taken` the words that the card or
-    deck uses for something else, `elsewhere` the deck's other answers, words run together."""
+    together; `units` are those that an answer may add to its number, `used` the words that the card has for something
+    else, `others` the deck's other answers."""
 
     forms: tuple[Form, ...]
     rejects: tuple[tuple[Form, str], ...]
@@ -40,31 +40,41 @@ class Wanted(NamedTuple):
     question: Question
     units: frozenset[str]
     within: str
-    taken: frozenset[str]
-    elsewhere: frozenset[str]
+    used: frozenset[str]
+    others: tuple[str, ...] = ()
+
+    def is_taken(self, word: str) -> bool:
+        """Whether the card or its deck has a word for something else; no slip leads to it."""
+        return word in self.used or any(word in _other(text)[0] for text in self.others)
+
+    def is_elsewhere(self, answer: Reading) -> bool:
+        """Whether an answer is another one of the deck."""
+        typed = joined(answer.tokens)
+        return any(typed == _other(text)[1] for text in self.others)
+
+
+def prepare(text: Text, context: Context) -> Wanted:
+    """The wanted answer made ready; a card that comes again finds it so. Other answers of the deck, which may be
+    thousands, are read only once a slip may lead to one."""
+    return _prepared(text, context.question, context.aliases)._replace(others=context.others)
 
 
 @lru_cache(maxsize=1024)
-def prepare(text: Text, context: Context) -> Wanted:
-    """The wanted answer made ready; a card that comes again finds it so."""
-    question = asked(context.question)
-    written = forms(text, context.aliases)
-    persons = {name for name, others in context.aliases if not set(others).isdisjoint(name.split())}
+def _prepared(text: Text, asking: str, aliases: Aliases) -> Wanted:
+    question = asked(asking)
+    written = forms(text, aliases)
+    persons = {name for name, others in aliases if not set(others).isdisjoint(name.split())}
     if question.person:
         persons.add(text.wanted)
-    held = tuple(_form(form, question, form in persons) for form in written)
-    rejects = tuple((_form(form, question, question.person), why) for form, why in text.reject if words(form))
-    elsewhere = [read(other) for other in context.others]
-    taken = [*elsewhere, *(form.reading for form, _ in rejects)]
+    rejects = tuple((_form(form, question, question.person), why) for form, why in text.reject if _is_weighed(form))
     return Wanted(
-        held,
+        tuple(_form(form, question, form in persons) for form in written),
         rejects,
-        len(context.question) + 2 * max(map(len, (*written, *(form for form, _ in text.reject)))) + _LEAD,
+        len(asking) + 2 * max(map(len, (*written, *(form.reading.text for form, _ in rejects))), default=0) + _LEAD,
         question,
         quantities.usable(frozenset[str]().union(*map(quantities.units, written)), question),
         quantities.tolerance(text.within),
-        question.said.union(*(reading.words for reading in taken)),
-        frozenset(joined(other.tokens) for other in elsewhere) - {joined(form.reading.tokens) for form in held},
+        question.said.union(*(form.reading.words for form, _ in rejects)),
     )
 
 
@@ -80,7 +90,7 @@ def forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
                 found += others
             elif len(found) < _MOST_FORMS and (at := _place(key, row)) >= 0:
                 found += [" ".join((*row[:at], other, *row[at + len(key) :])) for other in others]
-    return tuple(form for form in dict.fromkeys(found) if words(form))
+    return tuple(form for form in dict.fromkeys(found) if _is_weighed(form))
 
 
 def exact_forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
@@ -94,6 +104,18 @@ def _form(text: str, question: Question, person: bool) -> Form:
     if number and (ends or any(date.month for date in moments) or not quantities.is_wanted(number, question)):
         number = None
     return Form(read(text), moments, ends, number, names.name(text) if person else None)
+
+
+def _is_weighed(form: str) -> bool:
+    """Whether a form has words, and no more than an answer that is judged could stand for."""
+    return len(form) <= 2 * LONGEST and bool(words(form))
+
+
+@lru_cache(maxsize=2**16)
+def _other(text: str) -> tuple[tuple[str, ...], str]:
+    """The words of another answer of the deck, and what it is by folding alone."""
+    reading = read(text)
+    return reading.words, joined(reading.tokens)
 
 
 def _place(part: tuple[str, ...], row: tuple[str, ...]) -> int:

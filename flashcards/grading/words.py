@@ -3,12 +3,16 @@
 One slip (a letter left out, put in, wrong, or two swapped) in a word of five letters or more, two from nine on; the
 wanted word's length decides. Numbers never slip, and no slip may make another word of the subject (`opposites`)."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from flashcards.grading.distance import slips
 from flashcards.grading.folding import is_number, joined
 from flashcards.grading.opposites import are_different
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
+
+Taken = Callable[[str], bool]
+"""Whether the card or its deck has a word for something else; no slip leads to such a word."""
 
 _LONGEST_SLIP = 600
 """Letters of an answer in which slips are looked for; beyond, only what is right is right."""
@@ -21,26 +25,27 @@ def allowance(word: str) -> int:
     return 2 if len(word) >= 9 else 1 if len(word) >= 5 else 0
 
 
-def compare(given: tuple[str, ...], wanted: tuple[str, ...], taken: frozenset[str]) -> str:
+def compare(given: tuple[str, ...], wanted: tuple[str, ...], is_taken: Taken) -> str:
     """Two rows of words: right when they are the same but for spacing, almost when each word is the wanted one with
-    a slip or inflected. `taken` are words that the card or deck uses for something else; no slip leads to them."""
+    a slip or inflected."""
     together, target = joined(given), joined(wanted)
     if together == target:
         return RIGHT
     if len(together) > _LONGEST_SLIP or abs(len(together) - len(target)) > 4 * len(wanted):
         return WRONG
     if len(given) == len(wanted):
-        near = all(_near(g, w, taken) for g, w in zip(given, wanted, strict=True))
+        near = all(_near(g, w, is_taken) for g, w in zip(given, wanted, strict=True))
     else:
-        near = _aligned(together, wanted, taken) and not _is_besides(given, wanted, taken)
+        near = _aligned(together, wanted, is_taken) and not _is_besides(given, wanted, is_taken)
     return ALMOST if near else WRONG
 
 
-def _near(given: str, wanted: str, taken: frozenset[str]) -> bool:
-    return given == wanted or are_inflected(given, wanted) or _slipped(given, wanted, taken)
+def _near(given: str, wanted: str, is_taken: Taken) -> bool:
+    return given == wanted or are_inflected(given, wanted) or is_slip(given, wanted, is_taken)
 
 
-def _slipped(given: str, wanted: str, taken: frozenset[str]) -> bool:
+def is_slip(given: str, wanted: str, is_taken: Taken) -> bool:
+    """Whether another word is the wanted one misspelt."""
     most = allowance(wanted)
     return (
         most > 0
@@ -48,17 +53,17 @@ def _slipped(given: str, wanted: str, taken: frozenset[str]) -> bool:
         and slips(given, wanted, most) <= most
         and not any(letter.isdecimal() for letter in given)
         and not are_different(given, wanted)
-        and given not in taken
+        and not is_taken(given)
     )
 
 
-def _aligned(together: str, wanted: tuple[str, ...], taken: frozenset[str]) -> bool:
+def _aligned(together: str, wanted: tuple[str, ...], is_taken: Taken) -> bool:
     """Whether what was typed, spaces aside, is the wanted words one after another, one of them with slips."""
     if together[:1] != wanted[0][:1] and allowance(wanted[0]) == 0:
         return False
     clean, slipped = {0}, set[int]()
     for word in wanted:
-        reached = {end for start in clean for end in _ends(together, start, word, taken)}
+        reached = {end for start in clean for end in _ends(together, start, word, is_taken)}
         clean, slipped = (
             {end for start in clean if (end := _end(together, start, word))},
             {end for start in slipped if (end := _end(together, start, word))} | reached,
@@ -68,10 +73,10 @@ def _aligned(together: str, wanted: tuple[str, ...], taken: frozenset[str]) -> b
     return len(together) in slipped
 
 
-def _is_besides(given: tuple[str, ...], wanted: tuple[str, ...], taken: frozenset[str]) -> bool:
+def _is_besides(given: tuple[str, ...], wanted: tuple[str, ...], is_taken: Taken) -> bool:
     """Whether a short word stands beside the wanted ones, such as an initial that is another's."""
     rests = (joined(given[:at] + given[at + 1 :]) for at, word in enumerate(given) if len(word) <= 2)
-    return any(rest == joined(wanted) or _aligned(rest, wanted, taken) for rest in rests)
+    return any(rest == joined(wanted) or _aligned(rest, wanted, is_taken) for rest in rests)
 
 
 def _end(together: str, start: int, word: str) -> int:
@@ -80,11 +85,11 @@ def _end(together: str, start: int, word: str) -> int:
     return start + len(word) if together.startswith(word, start) else 0
 
 
-def _ends(together: str, start: int, word: str, taken: frozenset[str]) -> set[int]:
+def _ends(together: str, start: int, word: str, is_taken: Taken) -> set[int]:
     """Where a word may end that stands with slips at `start`."""
     most = allowance(word)
     first, last = start + len(word) - most, min(start + len(word) + most, len(together))
-    return {end for end in range(first, last + 1) if most and _slipped(together[start:end], word, taken)}
+    return {end for end in range(first, last + 1) if most and is_slip(together[start:end], word, is_taken)}
 
 
 @lru_cache(maxsize=4096)
