@@ -26,7 +26,9 @@ class Mutation(NamedTuple):
 
 DURABLE, JOURNAL, STORE = (f"flashcards/progress/{name}.py" for name in ("durable", "journal", "store"))
 FILE, STRICT, LOCK = (f"flashcards/progress/{name}.py" for name in ("file", "strict", "lock"))
-MERGE, KEYS, FILES = "flashcards/progress/merge.py", "flashcards/terminal/keys.py", "flashcards/deck/files.py"
+MERGE, BACKUP, REPAIR = (f"flashcards/progress/{name}.py" for name in ("merge", "backup", "repair"))
+FILES, HYGIENE, EVENTS = (f"flashcards/deck/{name}.py" for name in ("files", "hygiene", "events"))
+KEYS = "flashcards/terminal/keys.py"
 POWER = "test_e_powerloss.py"
 SCREENS = "test_a_screens.py test_a_decks.py -k '018 or 023 or 024'"
 WATCHED = {
@@ -82,6 +84,27 @@ WRITING = [
              "                leave()\n", "test_e_signals.py -k 062_signals"),
     Mutation("Ctrl-\\ taken away", KEYS, '        modes[6][termios.VQUIT] = b"\\0"', "        pass",
              "test_h_terminal.py -k '083_hostile and control'"),
+    Mutation("what was written is read back", DURABLE, "        _compare(fd, data)\n", "",
+             "test_f_disk.py -k keeps_other"),
+    Mutation("a damaged journal put aside", JOURNAL, "        if scanned.damaged:", "        if False:",
+             "test_c_journal.py -k 044"),
+    Mutation("records of a newer program kept", JOURNAL, '            newer.append(line + b"\\n")', "            pass",
+             "test_c_journal.py -k 048"),
+    Mutation("a lock on a file that is gone is none", LOCK, "        if standing:", "        if True:",
+             "test_d_together.py -k '052 and taken'"),
+    Mutation("what another writes at the last moment", STORE,
+             "            if durable.signature(self.paths.file) == self._seen:\n                return",
+             "            if True:\n                return", "test_d_together.py -k 052_the_last"),
+    Mutation("a backup a day", STORE, "        backup.keep_daily(", "        (lambda *_: None)(",
+             "test_f_disk.py -k 070_a_backup"),
+    Mutation("a backup before a merge", "flashcards/commands/merge.py",
+             '        backup.keep(store.paths, edge.clock(ctx.obj), "merge")\n', "", "test_f_disk.py -k 070_a_backup"),
+    Mutation("a backup before a restore", BACKUP, '            old = set_aside(paths, now, "restore")',
+             '            old = ""', "test_f_disk.py -k 070_a_backup"),
+    Mutation("a backup before a change is accepted", REPAIR, '            backup.keep(paths, now, "accept")\n', "",
+             "../progress/test_repair.py -k change_from_outside"),
+    Mutation("a copy before a repair", REPAIR, 'kept = durable.copy_aside(paths.file, "damaged") if', 'kept = "" if',
+             "../progress/test_repair.py"),
     Mutation("SIGTERM and SIGHUP caught", "flashcards/edge.py",
              "            signal.signal(getattr(signal, name), stop)", "            pass", "test_e_signals.py -k 062"),
 ]  # fmt: skip
@@ -97,14 +120,33 @@ REFUSING = [
              "test_b_progress.py -k 034"),
     Mutation("numbers in their range", "flashcards/progress/history.py", "not least <= number <= greatest", "False",
              "test_b_progress.py -k 033"),
-    Mutation("damage never in the backups", "flashcards/progress/backup.py", "not file.load(data, paths.file).cards",
-             "not data", "test_f_disk.py -k 070"),
+    Mutation("a file changed outside", STORE, "    if not intact:", "    if False:", "test_b_progress.py -k 029"),
+    Mutation("a damaged backup is not restored", BACKUP, "            file.load(data, backup.path)\n", "",
+             "../progress/test_backup.py -k damaged"),
+    Mutation("anchors, aliases and tags", EVENTS, "    faults.append(Fault(event.start_mark, f",
+             "    (Fault(event.start_mark, f", "test_a_decks.py -k '007 or 012'"),
+    Mutation("control characters of a deck", HYGIENE, "    found = [(spot, f",
+             "    return text, []\n    found = [(spot, f", "test_a_decks.py -k 018_control"),
+    Mutation("characters that nobody sees", HYGIENE, "    if not text.isascii():", "    if False:",
+             "test_a_decks.py -k 024_what_nobody"),
+    Mutation("damage never in the backups", BACKUP, "if data is None or not file.load(",
+             "if data is None or False and not file.load(", "test_f_disk.py -k 070_damage"),
 ]  # fmt: skip
 LIMITS = [
     Mutation("size of a deck", FILES, "LARGEST = 64_000_000", "LARGEST = 1 << 40", "test_a_decks.py -k 021"),
-    Mutation("length of a line and a text", "flashcards/deck/hygiene.py", "LONGEST = 100_000", "LONGEST = 1 << 40",
+    Mutation("length of a line and a text", HYGIENE, "LONGEST = 100_000", "LONGEST = 1 << 40",
              "test_a_decks.py -k '015 or 021'"),
-    Mutation("depth of a deck", "flashcards/deck/events.py", "DEPTH = 12", "DEPTH = 10_000", "test_a_decks.py -k 015"),
+    Mutation("depth of a deck", EVENTS, "DEPTH = 12", "DEPTH = 10_000", "test_a_decks.py -k 015"),
+    Mutation("texts mended in a file", "flashcards/deck/mend.py", "len(faults) < MOST and ", "",
+             "../deck/test_mending.py"),
+    Mutation("length of a file that is mended", "flashcards/deck/mend.py", "LONGEST = 1_000_000", "LONGEST = 1 << 40",
+             "test_a_decks.py -k in_a_large_file"),
+    Mutation("length of an id", "flashcards/deck/identity.py", "\\x7f-\\x9f]{1,100}", "\\x7f-\\x9f]{1,9999}",
+             "../deck/test_identity.py"),
+    Mutation("length of an answer that is judged", "flashcards/grading/folding.py", "LONGEST = 1000",
+             "LONGEST = 1 << 40", "../grading/test_judge.py ../grading/test_folding.py -k too_long"),
+    Mutation("depth of a query", "flashcards/learning/query_syntax.py", "DEPTH = 40", "DEPTH = 1 << 40",
+             "../learning/test_query.py"),
     Mutation("problems shown of a file", "flashcards/deck/problems.py", "SHOWN = 50", "SHOWN = 5_000",
              "test_a_decks.py -k fifty"),
     Mutation("size of a progress file", DURABLE, "LIMIT = 1 << 30", "LIMIT = 1 << 50",

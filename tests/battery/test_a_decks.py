@@ -93,6 +93,13 @@ def test_case_006_all_of_them_in_one_file_are_told_at_once(case):
     assert [error.line for error in errors] == [3 + 2 * number for number in range(len(values))]
 
 
+def test_case_006_in_a_large_file_only_the_first_is_told(case):
+    """To mend a text so that reading can go on means to read the file anew, which must not be done often."""
+    facts = "".join(f"  - {{id: f{number}, question: {'x' * 900}, answer: a}}\n" for number in range(1_150))
+    errors = refused(case, "facts:\n" + facts + "  - question: What?\n    answer: @user\n" * 40, "@", seconds=3)
+    assert len(errors) == 1
+
+
 TAGGED = ["!important", "!!python/object/apply:os.system [touch canary]", "!!binary AA", "!!timestamp 1", "!!set {a}"]
 
 
@@ -278,15 +285,14 @@ def test_case_020_what_is_no_regular_file_is_named_and_never_waited_for(case, la
 
 SWAP = """
 import os
-real = os.stat
+real = os.open
 def swap(path, *more, **options):
-    found = real(path, *more, **options)
     if str(path).endswith("swapped.yaml"):
+        os.open = real
         os.unlink(path)
         os.mkfifo(path)
-        os.stat = real
-    return found
-os.stat = swap
+    return real(path, *more, **options)
+os.open = swap
 """
 
 
@@ -381,6 +387,13 @@ def test_case_024_what_steers_unseen_is_marked_and_warned_about(case, label):
         told = case.run("check", path)
         assert f"U+{ord(sign):04X}" in told.said
         assert sign not in case.run("show", "capitals").stdout
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200e", "\u061c", "\u200b", "\U000e0041", "\u2028", "\x85"])
+def test_case_024_what_nobody_sees_in_the_file_is_warned_about_with_its_place(case, sign):
+    told = case.run("check", case.deck(FACT.format(f"a{sign}b")), code=(0, 3)).complaints
+    assert f"U+{ord(sign):04X}" in told[0].text
+    assert (told[0].line, told[0].column) == (3, 14)
 
 
 def test_case_024_a_lone_surrogate_is_refused_or_marked(case):

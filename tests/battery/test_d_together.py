@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.progress import file
+from flashcards.progress.log import Log
 from tests.battery import oracles, strace
 from tests.battery.machine import Case, Window
 
@@ -55,6 +57,51 @@ def test_case_052_without_its_lock_file_nobody_overwrites_the_other(case, sessio
     session.press("q")
     session.leave(0)
     assert len(case.log()) == 5
+
+
+SWEPT = """
+import fcntl, os
+real = fcntl.flock
+def flock(fd, how):
+    real(fd, how)
+    os.unlink(os.readlink(f"/proc/self/fd/{fd}"))
+    fcntl.flock = real
+fcntl.flock = flock
+"""
+
+
+def test_case_052_a_lock_file_removed_while_it_is_taken(case):
+    """Nobody else would see a lock on a file that is gone."""
+    case.deck()
+    window = case.terminal("review", env=case.patched(SWEPT))
+    window.wait("France")
+    case.run("rate", "capitals/spain", "good", code=6)
+    window.press("q")
+    window.leave(0)
+
+
+LATE = """
+import os
+real = os.fsync
+def late(fd):
+    real(fd)
+    path = os.readlink(f"/proc/self/fd/{fd}")
+    if ".tmp-" in path and os.path.exists("other.json"):
+        os.replace("other.json", os.path.join(os.path.dirname(path), "progress.json"))
+os.fsync = late
+"""
+
+
+def test_case_052_the_last_moment_at_which_another_may_write(case):
+    """A file that a synchronising service puts there while ours is being written beside it."""
+    case.deck()
+    case.rate("capitals/japan")
+    case.rate("capitals/korea")
+    os.replace(case.progress, "other.json")
+    case.acknowledged.clear()
+    case.progress.write_bytes(file.dump(Log()))
+    case.run("rate", "capitals/france", "good", env=case.patched(LATE), writes=[Path("other.json").absolute()])
+    assert sorted(entry["card"] for entry in case.log()) == ["capitals/france", "capitals/japan", "capitals/korea"]
 
 
 def test_case_053_no_descriptor_of_a_session_goes_to_programs_it_starts(session):

@@ -203,6 +203,25 @@ def test_case_069_odd_data_folders_are_used_or_passed_over_by_the_rules(case, la
     assert not (case.home / "work" / "here").exists()
 
 
+FORGETFUL = """
+import os
+real = os.write
+def forgetful(fd, data):
+    if ".tmp-" in os.readlink(f"/proc/self/fd/{fd}"):
+        data = bytes(data).replace(b"capitals", b"capitols")
+    return real(fd, data)
+os.write = forgetful
+"""
+
+
+def test_case_066_a_disk_that_keeps_other_bytes_is_found_out(case, kept):
+    run = case.run("rate", "capitals/korea", "good", code=5, env=case.patched(FORGETFUL))
+    assert "does not hold what was written" in run.stderr
+    assert case.progress.read_bytes() == KEPT
+    case.rate("capitals/japan")
+    assert [entry["card"] for entry in case.log()][-1] == "capitals/japan"
+
+
 def backups(case: Case) -> list[str]:
     return sorted(path.name for path in case.backups.iterdir()) if case.backups.exists() else []
 
