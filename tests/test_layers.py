@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "flashcards"
 
 ROWS = (
-    {"errors", "days", "edge", "cache"},
+    {"errors", "days", "edge", "cache", "collecting"},
     {"grading"},
     {"deck"},
     {"learning"},

@@ -33,7 +33,9 @@ def deck_roots(options: edge.Options) -> tuple[str, ...]:
 
 def heads(library: Library, names: Sequence[str] | None) -> tuple[Head, ...]:
     """The cards of the decks named on the command line; all of them when none is named."""
-    wanted = set(library.resolve(names or ()))
+    if not names:
+        return library.heads()
+    wanted = set(library.resolve(names))
     return tuple(head for head in library.heads() if head.deck in wanted)
 
 
@@ -44,7 +46,7 @@ def progress(options: edge.Options) -> Log:
 
 def reading(options: edge.Options) -> file.Reading:
     """The progress in force, to be read only, with the warnings that were printed."""
-    found = file.read(edge.progress_path(options))
+    found = file.read(edge.progress_path(options), edge.cache_folder())
     output.show_problems(found.warnings)
     return found
 
@@ -52,7 +54,7 @@ def reading(options: edge.Options) -> file.Reading:
 @contextmanager
 def writing(options: edge.Options) -> Iterator[Store]:
     """The progress in force, locked for changes; what was changed is folded into the file at the end."""
-    with open_store(edge.progress_path(options), edge.clock(options)) as store:
+    with open_store(edge.progress_path(options), edge.clock(options), edge.cache_folder()) as store:
         output.show_problems(store.warnings)
         yield store
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
+from flashcards.collecting import unsearched
 from flashcards.deck.cards import Card, Deck, Head, Reading
-from flashcards.deck.collecting import unsearched
 from flashcards.deck.index import Index
 from flashcards.deck.order import study_order
 from flashcards.deck.roots import deck_files

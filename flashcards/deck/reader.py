@@ -1,7 +1,7 @@
 """From the text of a deck to its cards, with everything that is wrong with it."""
 
+from flashcards.collecting import unsearched
 from flashcards.deck.cards import Deck, Reading
-from flashcards.deck.collecting import unsearched
 from flashcards.deck.events import START, Mapping, Node, Scalar, Tree, parse_items
 from flashcards.deck.fact import Header
 from flashcards.deck.facts import Facts

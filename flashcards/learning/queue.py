@@ -1,7 +1,8 @@
 """What is asked today, and in which order. All of it follows from states, heads and the study day, so that `review`,
 `next` and a session resumed after a crash agree without further records."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import filterfalse
 from operator import attrgetter
 from typing import NamedTuple, Protocol
@@ -30,21 +31,31 @@ class Plan(NamedTuple):
     coming: Sequence[str]
 
 
+Strength = tuple[int, float, float]
+"""How well a card is known: the study day of its last answer, stability (days) and difficulty (1–10)."""
+
+
 class Calendar(NamedTuple):
     """The cards that were ever answered: all of them, and by study day, on which they are due, were answered last and
-    first."""
+    first; and how well each is known."""
 
     seen: set[str]
     due: dict[int, list[str]]
     last: dict[int, list[str]]
     first: dict[int, list[str]]
+    strength: Callable[[str], Strength]
 
-    def enter(self, card: str, due: int, last: int, first: int) -> None:
-        """Take in a card."""
-        self.seen.add(card)
-        self.due.setdefault(due, []).append(card)
-        self.last.setdefault(last, []).append(card)
-        self.first.setdefault(first, []).append(card)
+
+def arranged(rows: Iterable[tuple[str, int, int, int]], strength: Callable[[str], Strength]) -> Calendar:
+    """The calendar of cards, each with the days on which it is due, and was answered last and first."""
+    made = Calendar(set(), defaultdict(list), defaultdict(list), defaultdict(list), strength)
+    seen, due, last, first, _ = made
+    for card, due_on, last_on, first_on in rows:
+        seen.add(card)
+        due[due_on].append(card)
+        last[last_on].append(card)
+        first[first_on].append(card)
+    return made
 
 
 def calendar(states: Mapping[str, State]) -> Calendar:
@@ -52,10 +63,11 @@ def calendar(states: Mapping[str, State]) -> Calendar:
     kept: Calendar | None = getattr(states, "calendar", None)
     if kept is not None:
         return kept
-    made = Calendar(set(), {}, {}, {})
-    for card, state in states.items():
-        made.enter(card, state.due, state.last, state.first)
-    return made
+
+    def strength(card: str) -> Strength:
+        return states[card].last, states[card].stability, states[card].difficulty
+
+    return arranged(((card, state.due, state.last, state.first) for card, state in states.items()), strength)
 
 
 def plan(
@@ -79,7 +91,7 @@ def plan(
     today = frozenset(days.last.get(day, ()))
     again = {id: states[id].at for id in open_cards if id in today and comes_again(states[id], day)}
     budget = _budget(days, day, settings, limit)
-    due = _in_order([id for id in open_cards if id not in again], states, day, settings, budget)
+    due = _in_order([id for id in open_cards if id not in again], days.strength, day, settings, budget)
     quota = new_quota(days, day, settings) if new is None else new
     if limit is not None:
         quota = min(quota, limit - len(due))
@@ -125,20 +137,24 @@ def next_due(heads: Sequence[Asked], states: Mapping[str, State], hidden: Collec
 
 
 def _in_order(
-    due: list[str], states: Mapping[str, State], day: int, settings: Settings, budget: int | None
+    due: list[str], strength: Callable[[str], Strength], day: int, settings: Settings, budget: int | None
 ) -> list[str]:
     """Lowest retrievability first when the budget holds them all; else those first that gain most by being asked.
 
     Source: a comparison of orders by simulation; the gain is retrievability × stability increase."""
-    if budget is None or len(due) <= budget:
-        recall = memory.forgetting(settings.parameters)
+    recall = memory.forgetting(settings.parameters)
 
-        def strength(id: str) -> float:
-            state = states[id]
-            return recall(max(0, day - state.last), state.stability)
+    def retrievability(id: str) -> float:
+        last, stability, _ = strength(id)
+        return recall(max(0, day - last), stability)
 
-        return sorted(sorted(due), key=strength)
-    return sorted(due, key=lambda id: (-_gain(states[id], day, settings), id))[:budget]
+    def loss(id: str) -> float:
+        last, stability, difficulty = strength(id)
+        stronger, _ = memory.after(stability, difficulty, max(0, day - last), GOOD, settings.parameters)
+        return -retrievability(id) * stronger / stability
+
+    fits = budget is None or len(due) <= budget
+    return sorted(sorted(due), key=retrievability if fits else loss)[:budget]
 
 
 def _budget(days: Calendar, day: int, settings: Settings, limit: int | None) -> int | None:
@@ -148,12 +164,6 @@ def _budget(days: Calendar, day: int, settings: Settings, limit: int | None) -> 
         done = frozenset(days.last.get(day, ())).difference(days.first.get(day, ()))
         limits.append(max(0, settings.reviews_per_day - len(done)))
     return min(limits, default=None)
-
-
-def _gain(state: State, day: int, settings: Settings) -> float:
-    stability, _ = memory.after(state.stability, state.difficulty, max(0, day - state.last), GOOD, settings.parameters)
-    recall = memory.retrievability(max(0, day - state.last), state.stability, settings.parameters)
-    return recall * stability / state.stability
 
 
 def _introduce(heads: Sequence[Asked], days: Calendar, hidden: Collection[str], day: int, quota: int) -> list[str]:

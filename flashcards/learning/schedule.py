@@ -3,7 +3,6 @@
 `replay` and `preview` are pure: the same reviews give the same state, the same card, state and day the same promise."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from flashcards.learning import memory
@@ -132,5 +131,7 @@ def _again(state: State | None, day: int, stability: float, settings: Settings) 
 
 def _fraction(card: str, count: int) -> float:
     """A number in [0, 1) that depends on the card and on how often it was reviewed, and on nothing else."""
+    from hashlib import sha256  # as late as can be: it takes longer to import than the rest of scheduling
+
     digest = sha256(f"{card} {count}".encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:7], "big") / (1 << 56)

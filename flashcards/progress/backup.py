@@ -43,13 +43,13 @@ def listed(paths: Paths) -> list[Backup]:
     return sorted(_named(paths.backups, names), reverse=True)
 
 
-def keep(paths: Paths, now: int, reason: str) -> str:
+def keep(paths: Paths, now: int, reason: str, folder: str = "") -> str:
     """Backs up the progress file as it stands, then drops backups that are no longer wanted.
 
     Returns the copy's path: that of an older backup where nothing has changed since, "" where there is nothing to
     keep. `now` is UTC milliseconds. Raises FlashcardsError: progress for a file that cannot be read, input/output."""
     data = file.read_bytes(paths)
-    if data is None or not file.load(data, paths.file).cards:
+    if data is None or not file.load(data, paths.file, folder).cards:
         return ""
     known = listed(paths)
     with durable.told(f"back up {paths.file}"):
@@ -66,11 +66,11 @@ def keep(paths: Paths, now: int, reason: str) -> str:
     return target
 
 
-def keep_daily(paths: Paths, now: int) -> None:
+def keep_daily(paths: Paths, now: int, folder: str = "") -> None:
     """`keep`, unless there is a backup of that day (in UTC) already."""
     today = _moment(now).date()
     if not any(backup.made.date() == today for backup in listed(paths)):
-        keep(paths, now, "daily")
+        keep(paths, now, "daily", folder)
 
 
 def restore(path: str, backup: Backup, now: int) -> str:

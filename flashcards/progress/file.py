@@ -3,12 +3,16 @@
 import os
 import re
 import zlib
+from collections.abc import Iterable
+from itertools import compress
 from typing import Any, NamedTuple
 
+from flashcards.collecting import unsearched
 from flashcards.errors import PROGRESS, FlashcardsError, Place, Problem
 from flashcards.learning.settings import TABLE
-from flashcards.progress import durable, history, journal, strict
-from flashcards.progress.log import Ends, Log
+from flashcards.progress import durable, history, journal, outline, strict
+from flashcards.progress.log import Gist, Log
+from flashcards.progress.outline import Outline
 from flashcards.progress.paths import Paths, beside, conflicts
 from flashcards.progress.strict import ShapeError
 
@@ -20,14 +24,14 @@ OWN = frozenset(("format", "version", "settings", "cards", "checksum"))
 _KNOWN = frozenset(setting.key for setting in TABLE)
 _SEAL = b'"checksum": "crc32:%08x"}\n'
 _CARDS = b'\n"cards": {\n'
-_REGULAR = re.compile(
-    rb'"([^"\\\x00-\x1f]*+)": \{"due": "\d{4}-\d\d-\d\d", "stability": \d++(?:\.\d++)?+(?:e-?\d\d)?+, '
-    rb'"difficulty": \d++(?:\.\d++)?+, "reviews": \[(?=\[\d++, (\d++))'
+_REGULAR = (
+    rb'"([^"\\\x00-\x1f]*+)": \{"due": "\d{4}-\d\d-\d\d", "stability": (\d++(?:\.\d++)?+(?:e-?\d\d)?+), '
+    rb'"difficulty": (\d++(?:\.\d++)?+), "reviews": \[(?=\[\d++, (\d++))'
     rb"(?:\[(\d{1,14}+), (\d{1,6}+), [1-4], (\d{1,4}+), \d{1,15}+"
     rb'(?:, \{(?:"\w++": (?:\d{1,15}+|"(?:[^"\\\n]|\\.)*+")(?:, )?+)*+\})?+\](?:, )?+)++\]\}'
 )
 """A card's line as most are: no voids, no flags, no `forget`, nothing unknown, and no number out of its range. Its
-groups: the card, the day of its first review, and the instant, day and interval of its last."""
+groups: the card, stability, difficulty, the day of its first review, and the instant, day and interval of its last."""
 
 
 class AlienError(FlashcardsError):
@@ -48,15 +52,16 @@ class Reading(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def read(path: str) -> Reading:
-    """The progress at `path` with its journal. Takes no lock and writes nothing; a missing file is an empty log.
+def read(path: str, folder: str = "") -> Reading:
+    """The progress at `path` with its journal. Takes no lock and writes nothing but its outline into `folder` of the
+    cache, if there is one; a missing file is an empty log.
 
     Raises FlashcardsError (progress) for a file that is damaged, newer or gone, (input/output) where it cannot be
     opened. A file that another program has changed is warned about and read all the same."""
     paths = beside(path)
     scanned = journal.read(paths.journal)  # first: a session that ends meanwhile moves its answers to the file
     data = read_bytes(paths)
-    log, intact = load_any(data, paths.file) if data is not None else Loaded(Log(paths.file), True)
+    log, intact = load_any(data, paths.file, folder) if data is not None else Loaded(Log(paths.file), True)
     for change in scanned.changes:
         log.apply(change)
     outside = [] if intact else [changed_outside(paths.file)]
@@ -81,20 +86,21 @@ def read_bytes(paths: Paths) -> bytes | None:
     return None
 
 
-def load(data: bytes, path: str) -> Log:
+def load(data: bytes, path: str, folder: str = "") -> Log:
     """The log in the bytes of a progress file. Raises FlashcardsError (progress) when they are none, are damaged, or
     come from a newer program."""
-    return load_any(data, path).log
+    return load_any(data, path, folder).log
 
 
-def load_any(data: bytes, path: str) -> Loaded:
-    """`load`, and whether the checksum still holds. Line ends and a byte order mark are no change."""
+def load_any(data: bytes, path: str, folder: str = "") -> Loaded:
+    """`load`, with the help of an outline in `folder` of the cache, and whether the checksum still holds. Line ends and
+    a byte order mark are no change."""
     text = data.removeprefix(b"\xef\xbb\xbf")
-    if b"\r\n" in text:  # git and editors on Windows; strings in JSON never hold a bare line end
+    if b"\r" in text:  # git and editors on Windows; strings in JSON never hold a bare line end
         text = text.replace(b"\r\n", b"\n")
     start = text.rfind(b'\n"checksum": "crc32:') + 1
     intact = text[start:] == _SEAL % zlib.crc32(memoryview(text)[:start])
-    log = _load_canonical(text, start, path) if intact else None
+    log = _load_canonical(text, start, path, folder) if intact else None
     return Loaded(log or _load_foreign(text, path), intact)
 
 
@@ -102,10 +108,20 @@ def dump(log: Log) -> bytes:
     """The canonical text of a log: the same records always give the same bytes."""
     extra = "".join(f"{strict.canonical(key)}: {strict.canonical(log.extra[key])},\n" for key in sorted(log.extra))
     head = f'{{"format": "{FORMAT}", "version": {VERSION},\n"settings": {strict.canonical(log.marks)},\n{extra}'
-    cards = b",\n".join(log.lines())
+    cards = b",\n".join(line for line, _, _ in log.lines())
     body = b"".join((head.encode(), _CARDS[1:], cards, b"\n},\n" if cards else b"},\n"))
     del cards  # as large as the file: it must not stand in memory three times
     return body + _SEAL % zlib.crc32(body)
+
+
+def seal(data: bytes) -> outline.Seal:
+    """What an outline of this text is known by."""
+    return len(data), data[data.rfind(b"\n", 0, -1) + 1 :]
+
+
+def outlined(log: Log) -> Outline:
+    """The outline of the file that `dump` makes of this log."""
+    return _outline(log.lines())
 
 
 def changed_outside(path: str) -> Problem:
@@ -146,7 +162,8 @@ def _holds_something(path: str) -> bool:
         return False
 
 
-def _load_canonical(text: bytes, end: int, path: str) -> Log | None:
+@unsearched()
+def _load_canonical(text: bytes, end: int, path: str, folder: str) -> Log | None:
     """The log in a text that has its checksum and the program's own layout; None for any other text.
 
     Lines that are as most are get no closer look than a pattern until their card is asked for."""
@@ -154,25 +171,60 @@ def _load_canonical(text: bytes, end: int, path: str) -> Log | None:
     if start < 0 or not text.startswith(b"\n},\n", end - 4):
         return None
     first = start + len(_CARDS)
-    lines = text[first : end - 4].split(b",\n") if first < end - 4 else []
+    sealed = seal(text)
     try:
         log = _start(strict.parse(text[:first] + b"}}", path), path)
-        opened = [card for line in lines if (card := _take_line(log, line, path))]
+        known = outline.find(folder, path, sealed)
+        if known:
+            lines = _cut(text, first, known.sizes)
+        else:
+            lines = text[first : end - 4].split(b",\n") if first < end - 4 else []
+            known = _outline((line, "", None) for line in lines)
+            outline.keep(folder, path, sealed, known)
+        unread = dict(zip(known.cards, compress(lines, known.plain), strict=True))
+        log.put_lines(unread, dict(zip(known.cards, known.gists, strict=True)))
+        opened = [_open_line(log, line, path) for line, plain in zip(lines, known.plain, strict=True) if not plain]
     except (FlashcardsError, ShapeError, UnicodeDecodeError):
         return None
     log.unsaved = any(log.is_unsettled(card) for card in opened)
     return log if len(log.cards) == len(lines) else None
 
 
-def _take_line(log: Log, line: bytes, path: str) -> str:
-    """Takes a card's line into the log; the card, where the line had to be opened for it, else ""."""
-    regular = _REGULAR.fullmatch(line)
-    if regular:
-        line.decode()  # to know now that it can be read later
-        card, *ends = regular.groups()
-        first, at, last, interval = map(int, ends)
-        log.put_line(card.decode(), line, Ends(at, last + interval, last, first))
-        return ""
+def _cut(text: bytes, start: int, sizes: Iterable[int]) -> list[bytes]:
+    """The lines of these sizes, between which stand a comma and a line end."""
+    lines = []
+    for size in sizes:
+        lines.append(text[start : start + size])
+        start += size + 2
+    return lines
+
+
+def _outline(lines: Iterable[tuple[bytes, str, Gist | None]]) -> Outline:
+    """The outline of lines; the card and gist of those that were never opened are known."""
+    sizes, plain, cards, gists = [], bytearray(), [], []
+    for line, card, gist in lines:
+        sizes.append(len(line))
+        known = (card, gist) if gist else _glance(line)
+        plain.append(known is not None)
+        if known:
+            cards.append(known[0])
+            gists.append(known[1])
+    return Outline(sizes, bytes(plain), cards, gists)
+
+
+def _glance(line: bytes) -> tuple[str, Gist] | None:
+    """The card and the gist of a line that is as most are; None for any other."""
+    regular = re.fullmatch(_REGULAR, line)
+    if not regular:
+        return None
+    line.decode()  # to know now that it can be read later
+    card, stability, difficulty, *numbers = regular.groups()
+    first, at, last, interval = map(int, numbers)
+    return card.decode(), (at, last + interval, last, first, float(stability), float(difficulty))
+
+
+def _open_line(log: Log, line: bytes, path: str) -> str:
+    """Takes a card's line that is not as most are into the log; the card."""
     ((card, entry),) = strict.parse(b"{" + line + b"}", path).items()
     log.put(card, history.read(entry))
     return str(card)

@@ -3,10 +3,12 @@
 A log only grows. Records are joined as sets, so the same changes give the same log in whatever order they come."""
 
 from collections.abc import Iterator, KeysView, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from flashcards.learning import schedule
-from flashcards.learning.queue import Calendar
+from flashcards.learning.queue import Calendar, Strength, arranged
 from flashcards.learning.records import Review, State
 from flashcards.progress import history, strict
 from flashcards.progress.history import History
@@ -44,15 +46,9 @@ class Configured(NamedTuple):
     at: int
 
 
-class Ends(NamedTuple):
-    """What is known of a card whose line was not opened: the instant of its last answer, and of its state the study
-    days on which it is due, and was answered last and first."""
-
-    at: int
-    due: int
-    last: int
-    first: int
-
+Gist = tuple[int, int, int, int, float, float]
+"""What is known of a card whose line was not opened: the instant of its last answer; of its state the study days on
+which it is due, and was answered last and first; its stability and difficulty."""
 
 NOTHING = History()
 
@@ -72,7 +68,7 @@ class Log:
         self.extra: Mapping[str, Any] = {}
         self.marks: Mapping[str, Any] = {}
         self._cards: dict[str, History | bytes] = {}
-        self._unread: dict[str, Ends] = {}  # the cards whose line was not opened
+        self._unread: dict[str, Gist] = {}  # the cards whose line was not opened
         self._opened: dict[str, History] = {}  # all others: those with flags or voids are among them
         self._calendar: Calendar | None = None
         self._states: dict[str, State | None] = {}
@@ -139,9 +135,17 @@ class Log:
             self._calendar = self._make_calendar()
         return self._calendar
 
+    def strength(self, card: str) -> Strength:
+        """How well a card that is not new is known. Raises KeyError for a new one."""
+        if card in self._unread:
+            _, _, last, _, stability, difficulty = self._unread[card]
+            return last, stability, difficulty
+        state = self.states()[card]
+        return state.last, state.stability, state.difficulty
+
     def last_answer(self) -> tuple[str, Review] | None:
         """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
-        ends = {card: line.at for card, line in self._unread.items()}
+        ends = {card: at for card, (at, *_) in self._unread.items()}
         for card, kept in self._opened.items():
             reviews = history.valid(kept)
             if reviews:
@@ -222,12 +226,18 @@ class Log:
         self.marks = joined
         self.last_at = max([self.last_at, *map(history.set_at, settings.values())])
 
-    def put_line(self, card: str, line: bytes, ends: Ends) -> None:
+    def put_line(self, card: str, line: bytes, gist: Gist) -> None:
         """Takes a new card's line, unread, as the program wrote it: without voids, flags or `forget`."""
         self._cards[card] = line
-        self._unread[card] = ends
+        self._unread[card] = gist
         self._changed(card)
-        self.last_at = max(self.last_at, ends.at)
+        self.last_at = max(self.last_at, gist[0])
+
+    def put_lines(self, lines: Mapping[str, bytes], gists: Mapping[str, Gist]) -> None:
+        """`put_line` for many cards of a log that has none yet."""
+        self._cards.update(lines)
+        self._unread.update(gists)
+        self.last_at = max(self.last_at, max(map(itemgetter(0), gists.values()), default=0))
 
     def put(self, card: str, kept: History) -> None:
         """Takes a card's whole history in place of what was known of it."""
@@ -240,26 +250,22 @@ class Log:
 
     # Writing
 
-    def lines(self) -> Iterator[bytes]:
-        """The cards' lines of the progress file, sorted by id."""
+    def lines(self) -> Iterator[tuple[bytes, str, Gist | None]]:
+        """The cards' lines of the progress file, sorted by id; with the card, and the gist where it was not opened."""
         for card in sorted(self._cards):
             found = self._cards[card]
             if isinstance(found, bytes):
-                yield found
+                yield found, card, self._unread[card]
             else:
-                yield history.write(card, found, self.state(card)).encode()
+                yield history.write(card, found, self.state(card)).encode(), card, None
 
     # Within
 
     def _make_calendar(self) -> Calendar:
-        made = Calendar(set(), {}, {}, {})
-        for card, line in self._unread.items():
-            made.enter(card, line.due, line.last, line.first)
-        for card in self._opened:
-            state = self.state(card)
-            if state:
-                made.enter(card, state.due, state.last, state.first)
-        return made
+        unread = ((card, due, last, first) for card, (_, due, last, first, _, _) in self._unread.items())
+        states = ((card, self.state(card)) for card in self._opened)
+        opened = ((card, state.due, state.last, state.first) for card, state in states if state)
+        return arranged(chain(unread, opened), self.strength)
 
     def _changed(self, card: str) -> None:
         """The states of the card, and of those that carry on its history, have to be found anew."""

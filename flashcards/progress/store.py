@@ -7,7 +7,7 @@ import os
 from types import TracebackType
 
 from flashcards.errors import IO, PROGRESS, FlashcardsError, Place, Problem
-from flashcards.progress import backup, durable, file, journal, lock
+from flashcards.progress import backup, durable, file, journal, lock, outline
 from flashcards.progress.journal import Journal
 from flashcards.progress.log import Answered, Change, Configured, Flagged, Log
 from flashcards.progress.paths import Paths, beside
@@ -16,8 +16,11 @@ from flashcards.progress.paths import Paths, beside
 class Store:
     """Progress under this session's lock. `log` holds all that is saved; `warnings` what the user should be told."""
 
-    def __init__(self, paths: Paths, held: lock.Lock, log: Log, seen: durable.Signature | None) -> None:
+    def __init__(
+        self, paths: Paths, held: lock.Lock, log: Log, seen: durable.Signature | None, folder: str = ""
+    ) -> None:
         self.paths = paths
+        self.folder = folder
         self.log = log
         self.warnings: list[Problem] = []
         self._lock = held
@@ -49,11 +52,13 @@ class Store:
                 self.log.apply(change)
             with durable.told(f"write {self.paths.file}", f"Your answers are safe in {self.paths.journal}."):
                 if self.log.unsaved:
-                    temporary = self._prepare()
+                    temporary, seal = self._prepare()
                     seen = durable.signature(temporary)  # not later: the file may be another's again by then
                     durable.commit(temporary, self.paths.file)
                     self._seen = seen
                     self.log.unsaved = False
+                    if self.folder:
+                        outline.keep(self.folder, self.paths.file, seal, file.outlined(self.log))
                 aside = self._journal.settle(scanned)
         if scanned.damaged or scanned.newer:
             self.warnings += file.journal_warnings(aside or self.paths.journal, scanned)
@@ -77,73 +82,77 @@ class Store:
             if kind is None:  # else the first trouble is the one to tell; the answers are safe in the journal
                 raise
 
-    def _prepare(self) -> str:
-        """A temporary file that holds the log, with whatever stands in the progress file by now."""
+    def _prepare(self) -> tuple[str, outline.Seal]:
+        """A temporary file that holds the log, with whatever stands in the progress file by now; and its seal."""
         while True:
             if durable.signature(self.paths.file) != self._seen:
                 self._join_file()
-            temporary = durable.prepare(self.paths.file, file.dump(self.log))
+            data = file.dump(self.log)
+            seal = file.seal(data)
+            temporary = durable.prepare(self.paths.file, data)
+            del data
             if durable.signature(self.paths.file) == self._seen:
-                return temporary
+                return temporary, seal
             os.unlink(temporary)
 
     def _join_file(self) -> None:
         """Takes in a progress file that another program has put in place of the one we read."""
         self._seen = durable.signature(self.paths.file)
         if self._seen is not None:
-            self.log.union(_load_own(self.paths))
+            self.log.union(_load_own(self.paths, self.folder))
 
 
-def open_store(path: str, now: int | None = None) -> Store:
+def open_store(path: str, now: int | None = None, folder: str = "") -> Store:
     """Opens the progress file `path` for writing: locks it, reads it, folds what a crash left in the journal.
 
     Where nothing was ever kept an empty file is written. With `now` (UTC milliseconds) the day's backup is made; where
-    that fails there is a warning, and the session goes on. Raises FlashcardsError: locked; progress for a file that is
-    damaged, newer, gone or changed outside; input/output where it cannot be read or written."""
+    that fails there is a warning, and the session goes on. The outline of a big file is kept in `folder` of the cache.
+    Raises FlashcardsError: locked; progress for a file that is damaged, newer, gone or changed outside; input/output
+    where it cannot be read or written."""
     paths = beside(path)
     with durable.told(f"make a folder for {paths.file}"):
         durable.make_folder(paths.file)
     held = lock.acquire(paths.lock)
     try:
-        return open_locked(paths, held, now)
+        return open_locked(paths, held, now, folder)
     except BaseException:
         held.release()
         raise
 
 
-def open_locked(paths: Paths, held: lock.Lock, now: int | None = None) -> Store:
+def open_locked(paths: Paths, held: lock.Lock, now: int | None = None, folder: str = "") -> Store:
     """`open_store` for the holder of the lock."""
     with durable.told(f"open {paths.file} for writing"):
-        folder, name = os.path.split(paths.file)
-        durable.sweep(folder, f"{name.removesuffix('.json')}.")
+        home, name = os.path.split(paths.file)
+        durable.sweep(home, f"{name.removesuffix('.json')}.")
         durable.sweep(paths.backups)
         seen = durable.signature(paths.file)
     if seen is None and file.read_bytes(paths) is None:
-        store = Store(paths, held, Log(paths.file), None)
+        store = Store(paths, held, Log(paths.file), None, folder)
         store.log.unsaved = True
     else:
         if not (os.access(paths.file, os.W_OK) and os.access(os.path.dirname(paths.file), os.W_OK)):
             raise FlashcardsError(IO, f"{paths.file} is read-only.", "Allow writing to it, or use --progress FILE.")
-        store = Store(paths, held, _load_own(paths), seen)
+        store = Store(paths, held, _load_own(paths, folder), seen, folder)
     store.warnings += file.conflict_warnings(paths)
     if now is not None:
-        store.warnings += _daily_backup(paths, now)
+        store.warnings += _daily_backup(paths, now, folder)
     store.fold()
     return store
 
 
-def _daily_backup(paths: Paths, now: int) -> list[Problem]:
+def _daily_backup(paths: Paths, now: int, folder: str) -> list[Problem]:
     try:
-        backup.keep_daily(paths, now)
+        backup.keep_daily(paths, now, folder)
     except FlashcardsError as error:
         return [Problem(Place(paths.backups), "warning", f"There is no backup of today: {error.message}", error.hint)]
     return []
 
 
-def _load_own(paths: Paths) -> Log:
+def _load_own(paths: Paths, folder: str) -> Log:
     """The log in the progress file. Raises FlashcardsError (progress) when another program has changed it."""
     data = file.read_bytes(paths)
-    log, intact = file.load_any(data or b"", paths.file)
+    log, intact = file.load_any(data or b"", paths.file, folder)
     if not intact:
         told = file.changed_outside(paths.file)
         raise FlashcardsError(PROGRESS, told.message, told.hint, place=told.place)

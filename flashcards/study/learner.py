@@ -14,16 +14,16 @@ class Question(NamedTuple):
     """One showing of a card.
 
     `shown` is the order of its options or items (indices); `position` of `total` counts the cards of this session
-    from 1, `coming` those that come again; `outcomes` what each rating would promise, none where nothing is planned;
-    `deck` is the deck's title; `note` says what the last answer did; `welcome` explains the keys, once;
-    `repeated` whether the card was asked before in this sitting."""
+    from 1, `coming` those that come again; `outcomes`, known when it is answered, what each rating would promise, none
+    where nothing is planned; `deck` is the deck's title; `note` says what the last answer did; `welcome` explains the
+    keys, once; `repeated` whether the card was asked before in this sitting."""
 
     card: Card
     shown: tuple[int, ...]
     position: int
     total: int
     coming: int
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Outcome, ...] = ()
     deck: str = ""
     note: str = ""
     flagged: bool = False

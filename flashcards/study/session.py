@@ -168,6 +168,8 @@ class Session:
         given = self.learner.answer(question)
         if isinstance(given, Act):
             return self._do(given, card)
+        if self.request.planned:
+            question = question._replace(outcomes=self._outcomes(card.id))
         judgement = self._judge(given, question)
         rating = self.learner.rate(question, given, judgement)
         if isinstance(rating, Act):
@@ -185,7 +187,6 @@ class Session:
             position=min(asked, self.total),
             total=self.total,
             coming=sum(other != card.id for other in self.coming),
-            outcomes=self._outcomes(card.id) if self.request.planned else (),
             deck=self.library.deck(card.deck).title,
             note=self.note,
             flagged=bool(self.log.flag(card.id, "flagged")),

@@ -1,7 +1,5 @@
 """The order in which options and items are shown: it depends on the card, its review number and the seed only."""
 
-from hashlib import sha256
-
 from flashcards.grading.shapes import Pick, Sequence, Shape
 
 
@@ -41,6 +39,8 @@ def choices(answer: Shape, shown: tuple[int, ...]) -> tuple[str, ...] | None:
 
 
 def _shuffled(count: int, seed: str) -> tuple[int, ...]:
+    from hashlib import sha256  # slow to import, and most cards have nothing to shuffle
+
     def rank(index: int) -> bytes:
         return sha256(f"{seed} {index}".encode("utf-8", "surrogatepass")).digest()
 

@@ -67,7 +67,7 @@ from flashcards.learning import queue
 from flashcards.learning.settings import Settings
 from flashcards.progress import file
 library = open_library([sys.argv[1]], edge.cache_folder(), edge.wall_clock())
-heads, log, day = library.heads(), file.read(sys.argv[2]).log, int(sys.argv[3])
+heads, log, day = library.heads(), file.read(sys.argv[2], edge.cache_folder()).log, int(sys.argv[3])
 plan = lambda: queue.plan(heads, log.states(), (), day, Settings())
 first = ms(plan)[0]
 print(json.dumps({"queue, first": first, "queue": sorted(ms(plan)[0] for _ in range(5))[2]}))
@@ -92,6 +92,7 @@ print(json.dumps({"search": sorted(ms(find)[0] for _ in range(3))[1]}))
 PROGRESS = (
     START
     + """
+from flashcards import edge
 from flashcards.learning.records import Review
 from flashcards.progress import file
 from flashcards.progress.log import Answered
@@ -99,6 +100,9 @@ from flashcards.progress.store import open_store
 with tempfile.TemporaryDirectory(dir=os.path.dirname(sys.argv[1])) as folder:
     path = shutil.copy(sys.argv[1], folder)
     load, log = ms(lambda: file.read(path).log)
+    outlined = edge.cache_folder()
+    file.read(path, outlined)
+    again = ms(lambda: file.read(path, outlined))[0]
     card = next(iter(log.cards))
     at = log.last_at
     del log
@@ -107,7 +111,7 @@ with tempfile.TemporaryDirectory(dir=os.path.dirname(sys.argv[1])) as folder:
     save = ms(store.fold)[0]
     high = peak()
     store.close()
-print(json.dumps({"load": load, "save": save, "MB, load and save": high}))
+print(json.dumps({"load": load, "load with its outline": again, "save": save, "MB, load and save": high}))
 """
 )
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from flashcards.deck.cards import Head
 from flashcards.errors import Place
-from flashcards.learning import queue, schedule
+from flashcards.learning import memory, queue, schedule
 from flashcards.learning.records import AGAIN, EASY, GOOD, Review
 from flashcards.learning.settings import Settings
 from flashcards.progress import file
@@ -59,12 +59,19 @@ def test_due_cards_come_lowest_retrievability_first():
     assert plan(heads("fresh", "late", "strong"), states).due == ("d/late", "d/strong", "d/fresh")
 
 
+def gain(state):
+    """Retrievability × the growth of stability by a Good today."""
+    elapsed = DAY - state.last
+    stronger, _ = memory.after(state.stability, state.difficulty, elapsed, GOOD)
+    return memory.retrievability(elapsed, state.stability) * stronger / state.stability
+
+
 def test_a_queue_too_long_for_the_day_takes_those_that_gain_most():
     states = {"hopeless": state((1, DAY - 2000, AGAIN, 1)), "ripe": state((2, DAY - 8, EASY, 8))}
     settings = PLAIN._replace(reviews_per_day=1)
     short, long = plan(heads("hopeless", "ripe"), states), plan(heads("hopeless", "ripe"), states, settings=settings)
     assert short.due == ("d/hopeless", "d/ripe")
-    gains = {card: queue._gain(states[card], DAY, PLAIN) for card in states}
+    gains = {card: gain(states[card]) for card in states}
     assert long.due == (f"d/{max(gains, key=gains.__getitem__)}",)
 
 
