@@ -59,10 +59,14 @@ def calls_below(trace: Path, folder: Path) -> Iterator[Call]:
 
 
 def injected(case: Case, fault: str, *arguments: object) -> Run:
-    """Run the program with a fault as strace's `-e inject=` takes it, such as `fsync:error=EIO:when=3`."""
+    """Run the program with a fault as strace's `-e inject=` takes it, such as `fsync:error=EIO:when=3`; one that strikes
+    nothing is a mistake of the test."""
     name = fault.partition(":")[0]
-    case.prefix = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={fault}"]
+    trace = case.home / "injected"
+    case.prefix = ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={name}", "-e", f"inject={fault}"]
     try:
-        return case.bare(*arguments)
+        run = case.bare(*arguments)
     finally:
         case.prefix = []
+    assert re.search(r"\(INJECTED\)|\+\+\+ killed by", trace.read_text(errors="replace")), f"{fault} struck nothing"
+    return run
