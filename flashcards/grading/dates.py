@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading.distance import slips
-from flashcards.grading.folding import fold, without_dots
+from flashcards.grading.folding import fold, without_dots, words
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
+from flashcards.grading.question import Question
 from flashcards.grading.tables import listed
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
@@ -35,6 +36,9 @@ _IDLE = frozenset(
     )
 )
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_SHORTENED = re.compile(
+    r"(?P<lead>.*?)(?<![\w.,/'-])(?:(?P<month>\d?\d)[/.-])?(?P<mark>'?)(?P<year>\d\d)[^\w']*", re.DOTALL
+)
 _MINUS = re.compile(r"[^\w-]*[-−]\d")
 _ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST = 80
@@ -80,6 +84,18 @@ def dates(text: str) -> tuple[Date, ...]:
     return tuple(date for one in found if _is_possible(date := one._replace(part=part, era=era, slip=slip)))
 
 
+def readings(text: str, question: Question) -> tuple[Date, ...]:
+    """All readings of an answer as a date: `dates`, or a month or year with the year's last two figures, "1/50" or
+    "'50". Two figures alone are a year where the question asks for a date."""
+    if found := dates(text):
+        return found
+    typed = _SHORTENED.fullmatch(fold(text)) if len(text) <= _LONGEST else None
+    if not typed or bare((*words(typed["lead"]), typed["year"])) != (typed["year"],):
+        return ()
+    date = Date(month=int(typed["month"] or 0), short=int(typed["year"]))
+    return (date,) if _is_possible(date) and (date.month or typed["mark"] or question.time) else ()
+
+
 def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
     """Right when every part of the wanted date is given, or stands in the question (`said`), and nothing contradicts
     it; more precise is right too. Almost when the month's name has a slip, or BC is missing."""
@@ -100,12 +116,14 @@ def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
 def is_coarser(given: Date, wanted: Date) -> bool:
     """Whether all that is given agrees with the wanted date, and only its day or month is missing."""
     known = (given.year or wanted.year, given.month or wanted.month, given.day or wanted.day)
+    if given.short >= 0 and given.short != _short(wanted):
+        return False
     return known == (wanted.year, wanted.month, wanted.day) and given.era == wanted.era and not given.decade
 
 
 def _same_year(given: Date, wanted: Date, said: frozenset[str]) -> bool:
     if given.short >= 0 or wanted.short >= 0:
-        return _short(given) == _short(wanted)
+        return _short(given) == _short(wanted) and (given.month > 0 or 1900 <= wanted.year < 2100)
     if given.year:
         return given.year == wanted.year or (not wanted.year and str(given.year) in said)
     return not wanted.year or (wanted.month > 0 and str(wanted.year) in said)

@@ -8,17 +8,20 @@ The rules, as a learner can be told them:
 2. *What always matters*: "not" and its like, and opposites: north and south, before and after, un- and non-. One too
    many or too few, or the other one, is wrong. So is an answer that only contains the right one ("Korea and Japan").
 3. *Dates*: any common form. A day is wanted: day, month and year must be right. A month or year is wanted: more is
-   fine, less is not. A month's name may be a letter off (almost); its figures may not.
+   fine, less is not. A month's name may be a letter off (almost); its figures may not. A year since 1900 may be '48, or
+   48 where the question asks when; with its month, any year may (1/50).
 4. *Numbers*: figures or words, 260,000 or 260k, 38 or 38th or XXXVIII. One off is wrong, unless the card gives a
    tolerance. The unit may be left out, but not be another. Of a range, both ends count.
 5. *Words*: one slip in a word of five letters or more, two from nine on, is almost right; so is another form of the
-   word (attack, attacks, attacked). A slip that makes another known thing is wrong: Iceland for Ireland, sulfite for
-   sulfate, another answer of the deck.
-6. *People*: the surname will do. Titles never matter; forenames may be initials or short, but not another's. Korean,
-   Chinese and Japanese names come in either order. FDR is Franklin Delano Roosevelt.
+   word (attack, attacks, attacked), or one that sounds the same (counsel for council). A slip that makes another known
+   thing is wrong: Iceland for Ireland, sulfite for sulfate, another answer of the deck.
+6. *People*: the surname will do. Titles never matter, but that Mrs Truman is not Harry Truman; forenames may be
+   initials or short, but not another's. Korean, Chinese and Japanese names come in either order. FDR is Franklin
+   Delano Roosevelt.
 7. *Two answers in one*: right if both are, as in "Taiwan (Formosa)"; wrong if one is.
-8. *Lists*: any order, by commas, semicolons or "and", unless the question asks for an order; each item counts, extra
-   ones count against. *Choices*: the letter or the text. *True or false*: t, f, yes, no. *Orders*: the letters.
+8. *Lists*: any order, by commas, semicolons, "and", + or /, unless the question asks for an order; each item counts,
+   extra ones count against. Slips are not looked for in a list of more than fifty. *Choices*: the letter or the text.
+   *True or false*: t, f, yes, no. *Orders*: the letters.
 9. A deck may accept more answers, reject some with its own words, which wins over all, and ask for an exact answer,
    where every letter, capital and accent counts and nothing is almost right."""
 

@@ -12,7 +12,9 @@ from flashcards.grading.shapes import Items, Text
 from flashcards.grading.texts import judge_text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement
 
-_SEPARATOR = re.compile(r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] ")
+_SEPARATOR = re.compile(
+    r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] | ?[&+](?=[^\W\d])"
+)
 _COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
 _SPARE = 4
 """Answers beyond the wanted ones that are still read; the rest are extra unseen."""
@@ -49,9 +51,18 @@ def judge_items(given: str, wanted: Items, context: Context) -> Judgement:
     verdict = WRONG
     if len(places) == len(texts) and not extra:
         verdict = ALMOST if ALMOST in places.values() else RIGHT
-    note = next((one.note for one in found if one.note), "")
+    note = next(
+        (one.note for one in found if one.note), "" if verdict != WRONG else _so_far(len(places), len(texts), extra)
+    )
     items = tuple((text.wanted, places.get(i, WRONG)) for i, text in enumerate(texts))
     return Judgement(verdict, max(0, len(places) - extra) / len(texts), note, items)
+
+
+def _so_far(right: int, wanted: int, extra: int) -> str:
+    """What a teacher says of a list that is not whole."""
+    if not right:
+        return ""
+    return f"Right so far: {right} of {wanted}." + (f" Not asked for: {extra}." if extra else "")
 
 
 def find_items(given: str, texts: tuple[Text, ...], context: Context) -> list[Found]:

@@ -50,6 +50,17 @@ _GROUPS = grouped(
     """
 )
 
+_HOMOPHONES = grouped(
+    """
+    council counsel / councils counsels / peace piece / reign rein rain / martial marshal / guerrilla gorilla /
+    guerrillas gorillas / colonel kernel / throne thrown / prophet profit / prophets profits / strait straight /
+    cereal serial / ceiling sealing / symbol cymbal / symbols cymbals /
+    weather whether / patience patients / presence presents / muscle mussel / bridal bridle / right write rite /
+    rights writes rites
+    """
+)
+"""Words that sound the same and are spelt too differently for a slip."""
+
 _GROUP_OF: dict[str, set[str]] = {}
 for _group in _GROUPS:
     for _word in _group:
@@ -59,3 +70,8 @@ for _group in _GROUPS:
 def are_lookalikes(one: str, other: str) -> bool:
     """Whether two folded words are known to mean different things although a slip could lead from one to the other."""
     return other in _GROUP_OF.get(one, ())
+
+
+def are_homophones(one: str, other: str) -> bool:
+    """Whether two folded words sound the same, so that a typed one is the other misspelt."""
+    return any(one in group and other in group for group in _HOMOPHONES)

@@ -15,18 +15,41 @@ from flashcards.grading.tables import grouped, listed
 from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, better, worse
 from flashcards.grading.words import Taken, is_slip
 
-_TITLES = frozenset(
+_HIS = frozenset(
     listed(
         """
-        mr mrs ms miss dr doctor prof professor president general gen marshal secretary king queen prince
-        princess sir lord lady chairman premier comrade ambassador senator colonel col captain capt admiral adm
-        emperor empress tsar czar pope saint chancellor minister prime foreign generalissimo major lieutenant lt
-        sergeant commander judge justice governor mayor count countess duke duchess baron dame reverend rev
-        father brother sister sultan shah kaiser vice field dictator leader madame madam mme monsieur herr frau
-        senor senora scientist author writer poet historian physicist chemist the
+        mr king prince sir lord emperor tsar czar pope count duke baron father brother sultan shah kaiser monsieur herr
+        senor
         """
     )
 )
+_HERS = frozenset(
+    listed("mrs ms miss queen empress princess lady countess duchess dame sister madame madam mme frau senora")
+)
+"""Titles that only a man or only a woman has."""
+_TITLES = frozenset(
+    listed(
+        """
+        dr doctor prof professor president pres general gen marshal secretary sec chairman premier comrade ambassador
+        amb senator sen colonel col captain capt admiral adm saint chancellor minister prime foreign generalissimo
+        major maj lieutenant lt sergeant sgt commander judge justice governor gov mayor reverend rev vice field
+        dictator leader scientist author writer poet historian physicist chemist the
+        """
+    )
+).union(_HIS, _HERS)
+_WOMEN = _HERS | frozenset(
+    listed(
+        """
+        agnes alice ann anne bess betty beth carol caroline catherine charlotte christine cixi claire clare dorothy
+        edith eleanor elizabeth ellen emily esther eve frances gertrude golda grace hannah harriet helen hillary ingrid
+        irene isabel jacqueline jane janet jennifer joan josephine judith judy julie karen kate katherine kathleen
+        lauren lise louise lucy madeleine mamie margaret marie marilyn marlene mary michelle mildred nancy peggy rachel
+        rosalind rose ruth sally sarah sharon shirley simone sophie susan sylvie ursula vivian yvonne zoe
+        """
+    )
+)
+"""Titles and forenames of women."""
+_SHE = _HERS | frozenset(listed("she her woman wife widow mother daughter"))
 _JOINING = frozenset(("of", "state", "the"))
 _SUFFIXES = frozenset(listed("jr sr junior senior esq"))
 _PARTICLES = frozenset(listed("de da di du van von der den la le del bin ibn al el ter ten dos"))
@@ -118,6 +141,18 @@ def without_titles(row: tuple[str, ...], known: Set[str] = frozenset()) -> tuple
         end -= 1
     is_title = row[start : start + 1] and row[start] not in known and row[start] in _TITLES | _JOINING
     return row if is_title else row[start:end]
+
+
+def is_of_other_sex(given: tuple[str, ...], wanted: tuple[str, ...], said: frozenset[str]) -> bool:
+    """Whether a title makes another person of the wanted one: "Mrs Truman" is not Harry Truman.
+
+    A woman is known by her title or forename, or the question speaks of one (`said`); whose forename ends in -a may be
+    one. Anybody else is taken for a man."""
+    titles = set(given).difference(wanted)
+    forenames = wanted[:-1] or wanted
+    if not _WOMEN.isdisjoint(forenames):
+        return not titles.isdisjoint(_HIS)
+    return _SHE.isdisjoint(said) and not titles.isdisjoint(_HERS) and not any(name.endswith("a") for name in forenames)
 
 
 def could_name(row: tuple[str, ...]) -> bool:

@@ -49,13 +49,14 @@ _FIXED = NEGATIONS | {"and", "or", "but", "both"}
 
 class Question(NamedTuple):
     """`words` in order, numbers in digits, and `said` their set; `droppable` are those that may be repeated or left
-    out; `person` whether it asks for somebody; `order` whether the order of a list counts; `amount` whether it asks
-    for a number; `implied` the units that it speaks of without naming them; `joined` its words three by three."""
+    out; `person` whether it asks for somebody, `time` for a date, `amount` for a number; `order` whether the order of a
+    list counts; `implied` the units that it speaks of without naming them; `joined` its words three by three."""
 
     words: tuple[str, ...]
     said: frozenset[str]
     droppable: frozenset[str]
     person: bool
+    time: bool
     order: bool
     amount: bool
     implied: frozenset[str]
@@ -76,7 +77,9 @@ def asked(question: str) -> Question:
         said,
         frozenset(word for word in said - _FIXED - offered if len(word) > 1 or is_number(word) or word == "s")
         | {one for one, other in pairwise(tokens) if len(one) == 1 and is_number(other)},
-        _asks_person(question),
+        _opens(question, ("who", "whose", "whom")),
+        _opens(question, ("when",))
+        or any(which in ("which", "what") and unit in ("year", "date") for which, unit in pairwise(tokens)),
         any(order in folded.replace("in order to", "") for order in _ORDERS),
         any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens)) or not said.isdisjoint(_NUMBERS),
         frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split())
@@ -151,10 +154,10 @@ def _offered(folded: str) -> set[str]:
     return set(with_digits(tuple(found - _SMALL)))
 
 
-def _asks_person(question: str) -> bool:
-    """Whether a question begins with who, whose or whom, a preposition before it or an "According to …," apart."""
+def _opens(question: str, asking: tuple[str, ...]) -> bool:
+    """Whether a question begins with one of some words, a preposition before it or an "According to …," apart."""
     first, _, second = question.partition(",")
     opening = words(first)[:2]
-    if set(opening[:1]) & {"which", "what", "when", "where", "why", "how"}:
+    if set(opening[:1]) & {"which", "what", "when", "where", "why", "how"}.difference(asking):
         return False
-    return not {"who", "whose", "whom"}.isdisjoint((*opening, *words(second)[:2]))
+    return not set(asking).isdisjoint((*opening, *words(second)[:2]))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flashcards.grading import dates, quantities
 from flashcards.grading.folding import fold
 from flashcards.grading.openings import bare
+from flashcards.grading.question import Question, asked
 from flashcards.grading.verdict import RANK, WRONG, worse
 
 _LONGEST = 80
@@ -42,14 +43,18 @@ def ranges(text: str) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def match(given: Range, wanted: Range, used: frozenset[str], said: frozenset[str]) -> str:
-    """The worse of the verdicts on the two ends. `used` are the units and `said` the words that the card uses."""
+def match(given: Range, wanted: Range, used: frozenset[str], question: Question) -> str:
+    """The worse of the verdicts on the two ends. `used` are the units that the card uses."""
     used = used.union(*(end.beside for text in wanted if (end := quantities.quantity(text))))
-    return worse(_end(given.first, wanted.first, used, said), _end(given.last, wanted.last, used, said))
+    return worse(_end(given.first, wanted.first, used, question), _end(given.last, wanted.last, used, question))
 
 
-def _end(given: str, wanted: str, used: frozenset[str], said: frozenset[str]) -> str:
-    verdicts = [dates.match(one, other, said) for one in dates.dates(given) for other in dates.dates(wanted)]
+def _end(given: str, wanted: str, used: frozenset[str], question: Question) -> str:
+    verdicts = [
+        dates.match(one, other, question.said)
+        for one in dates.readings(given, question)
+        for other in dates.dates(wanted)
+    ]
     one, other = quantities.quantity(given), quantities.quantity(wanted)
     if one and other and not any(date.month for date in dates.dates(wanted)):
         verdicts.append(quantities.match(one, other, used, ""))
@@ -70,7 +75,7 @@ def _ends(first: str, last: str) -> list[Range]:
 
 
 def _is_end(text: str) -> bool:
-    if dates.dates(text):
+    if dates.readings(text, asked("")):
         return True
     number = quantities.quantity(text)
     return number is not None and len(number.beside) <= 2

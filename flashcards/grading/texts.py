@@ -1,5 +1,6 @@
 """One short answer against the wanted one: which rules apply, and in which order."""
 
+import re
 import unicodedata
 
 from flashcards.grading import dates, names, quantities, ranges
@@ -14,6 +15,8 @@ from flashcards.grading.wanted import Form, Wanted, exact_forms, prepare
 from flashcards.grading.words import compare
 
 _MOST_TOGETHER = 4
+_AND = re.compile(r" [+/] |[,;] |(?<=[^\W\d]) ?[+/](?=[^\W\d])")
+"""Signs that may stand for "and"; a charge, as in Na+, and a fraction do not."""
 
 
 def judge_text(given: str, text: Text, context: Context) -> Judgement:
@@ -66,6 +69,9 @@ def _best(answer: Reading, wanted: Wanted) -> str:
 
 def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
     """The verdict of one form: what turns an answer round goes first, then what the form is, then its words."""
+    is_person = form.person or wanted.question.person
+    if is_person and names.is_of_other_sex(answer.words, form.reading.words, wanted.question.said):
+        return WRONG
     if negations(answer.words) != negations(form.reading.words) or are_opposed(answer.words, form.reading.words):
         return WRONG
     verdict = WRONG
@@ -79,7 +85,7 @@ def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
 def _by_date(answer: Reading, form: Form, wanted: Wanted) -> str:
     verdict = WRONG
     for date in form.dates:
-        for given in dates.dates(answer.text):
+        for given in dates.readings(answer.text, wanted.question):
             verdict = better(verdict, dates.match(given, date, wanted.question.said))
     return verdict
 
@@ -88,7 +94,7 @@ def _by_range(answer: Reading, form: Form, wanted: Wanted) -> str:
     verdict = WRONG
     for ends in form.ranges:
         for given in ranges.ranges(answer.text):
-            verdict = better(verdict, ranges.match(given, ends, wanted.units, wanted.question.said))
+            verdict = better(verdict, ranges.match(given, ends, wanted.units, wanted.question))
     return verdict
 
 
@@ -124,6 +130,8 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     pairs = [(given, theirs), (answer.written, form.reading.written), without_articles(given, theirs)]
     if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
         pairs.append(((theirs[0], *given[1:]), theirs))
+    if "and" in theirs and (together := _AND.sub(" and ", answer.text)) != answer.text:
+        pairs.append((_without_and(read(together).tokens), _without_and(theirs)))
     if wanted.question.person:
         pairs.append((names.without_titles(given), names.without_titles(theirs)))
     if not form.ranges and (own := _without_question(answer, theirs, wanted)):
@@ -134,6 +142,10 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
         if verdict == RIGHT:
             break
     return verdict
+
+
+def _without_and(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in row if word != "and") or row
 
 
 def _is_same(answer: Reading, form: Form) -> bool:
@@ -172,7 +184,7 @@ def _what_is_missing(answer: Reading, wanted: Wanted) -> str:
     """What a teacher would say of a date that is right as far as it goes."""
     for form in wanted.forms:
         for date in form.dates:
-            for given in dates.dates(answer.text):
+            for given in dates.readings(answer.text, wanted.question):
                 if dates.is_coarser(given, date):
                     return f"Right so far, but the {_missing(given, date)} is asked for too."
     return ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from flashcards.grading.distance import slips
 from flashcards.grading.folding import is_number, joined
+from flashcards.grading.lookalikes import are_homophones
 from flashcards.grading.opposites import are_different
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
@@ -47,6 +48,8 @@ def _near(given: str, wanted: str, is_taken: Taken) -> bool:
 def is_slip(given: str, wanted: str, is_taken: Taken) -> bool:
     """Whether another word is the wanted one misspelt."""
     most = allowance(wanted)
+    if are_homophones(given, wanted):
+        return not is_taken(given)
     return (
         most > 0
         and abs(len(given) - len(wanted)) <= most

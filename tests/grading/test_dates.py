@@ -99,7 +99,7 @@ def test_for_a_month_a_day_in_it_is_right_and_the_year_alone_is_not(given, verdi
         about 1950 | right
         1951 | wrong
         950 | wrong
-        50 | wrong
+        51 | wrong
         1950s | wrong
         1950-51 | wrong
         1950 BC | wrong
@@ -170,6 +170,56 @@ def test_eras_decades_seasons_and_days_of_any_year(wanted, given, verdict_):
     assert verdict(given, wanted) == verdict_
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted", "given", "verdict_"),
+    lines(
+        """
+        When did it begin? | 1948 | 48 | right
+        When did it begin? | 1948 | '48 | right
+        When did it begin? | 1948 | ’48 | right
+        When did it begin? | 1948 | 1/48 | right
+        When did it begin? | 1948 | in '48. | right
+        In which year did it begin? | 1948 | about 48 | right
+        What year was it? | 2003 | 03 | right
+        It began in … | 1948 | '48 | right
+        When did it begin? | June 1950 | 6/50 | right
+        When did it begin? | June 1950 | 06/50 | right
+        When did it begin? | June 1950 | 06-50 | right
+        It began in … | June 1950 | 6.50 | right
+        When was the war? | 1950–1953 | 50-53 | right
+        When was the war? | 1950–1953 | '50 to '53 | right
+        When did it begin? | 1948 | 49 | wrong
+        When did it begin? | 1948 | '49 | wrong
+        When did it begin? | 1948 | 48th | wrong
+        When did it begin? | 1948 | 48 BC | wrong
+        When did it begin? | 1948 | AD 48 | wrong
+        When did it begin? | 1948 | not 48 | wrong
+        When did it begin? | 1948 | before 48 | wrong
+        When did it begin? | 1948 | 47 or 48 | wrong
+        When did it begin? | 1948 | 48% | wrong
+        When did it begin? | 1918 | XVIII | wrong
+        When did it begin? | 1848 | 48 | wrong
+        When did it begin? | 1848 | '48 | wrong
+        Which novel is named after a year? | 1948 | 48 | wrong
+        When did it begin? | June 1948 | 48 | wrong
+        When did it begin? | 12 June 1948 | 6/48 | wrong
+        When did it begin? | June 1950 | 5/50 | wrong
+        When did it begin? | June 1950 | 6/51 | wrong
+        When did it begin? | June 1950 | 50/6 | wrong
+        When was the war? | 1950–1953 | 50-54 | wrong
+        When was the war? | 1950–1953 | '51 to '53 | wrong
+        It began in … | 1948 | 48 | wrong
+        How many soldiers were there? | 1948 | 48 | wrong
+        How many came in that year? | 1948 | 48 | wrong
+        How old was he? | 48 | 1948 | wrong
+        When did he die, aged …? | 48 | 1948 | wrong
+        """
+    ),
+)
+def test_a_year_since_1900_goes_by_its_last_two_figures_where_a_date_is_asked_for(question, wanted, given, verdict_):
+    assert verdict(given, wanted, question) == verdict_
+
+
 def test_what_the_question_says_of_the_date_may_be_left_out():
     assert verdict("12 January", "12 January 1950", "When in 1950 did he speak?") == "right"
     assert verdict("the 12th", "12 January 1950", "On which day of January 1950 did he speak?") == "right"
@@ -185,7 +235,10 @@ def test_a_year_that_was_not_asked_must_be_the_question_s():
 def test_an_answer_that_is_right_as_far_as_it_goes_is_told_so():
     assert "day" in judge("January 1950", Text("12 January 1950")).note
     assert "month" in judge("1950", Text("January 1950")).note
+    assert "day" in judge("1/50", Text("12 January 1950")).note
+    assert "month" in judge("'50", Text("January 1950")).note
     assert judge("February 1950", Text("12 January 1950")).note == ""
+    assert judge("January '49", Text("12 January 1950")).note == judge("'49", Text("January 1950")).note == ""
 
 
 @pytest.mark.parametrize("text", ["38th parallel", "13/13/1950", "10,000", "the Yalu", "", "1950 men", "12345", "31.5"])

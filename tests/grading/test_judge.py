@@ -154,11 +154,24 @@ WHICH = Context("Which two places were missing from the line?", (("Taiwan", ("Fo
         They were Korea and Taiwan | right | 1
         Korea Taiwan | right | 1
         1. Korea 2. Taiwan | right | 1
+        Korea + Taiwan | right | 1
+        Korea+Taiwan | right | 1
+        Korea +Taiwan | right | 1
+        Korea&Taiwan | right | 1
+        Korea / Taiwan | right | 1
+        Korea/Taiwan | right | 1
+        Korea + Taiwen | almost | 1
         Korea, Taiwan, Korea | right | 1
         Korea, Taiwan (Formosa) | right | 1
         Korea, Taiwen | almost | 1
         Korea | wrong | 0.5
         Korea, Vietnam | wrong | 0
+        Korea + Vietnam | wrong | 0
+        Korea+Vietnam | wrong | 0
+        Korea / Vietnam | wrong | 0
+        Korea + Taiwan + Japan | wrong | 0.5
+        Korea/Taiwan/Japan | wrong | 0.5
+        not Korea + Taiwan | wrong | 0
         Korea, Taiwan, Japan | wrong | 0.5
         Korea, Taiwan, Japan, Vietnam | wrong | 0
         not Korea and Taiwan | wrong | 0
@@ -170,6 +183,58 @@ WHICH = Context("Which two places were missing from the line?", (("Taiwan", ("Fo
 def test_a_list_is_right_when_whole_with_nothing_extra(given, verdict_, share):
     judged = judge(given, OMITTED, WHICH)
     assert (judged.verdict, judged.share) == (verdict_, float(share))
+
+
+@pytest.mark.parametrize(
+    ("given", "note"),
+    [
+        ("Korea", "Right so far: 1 of 2."),
+        ("Korea, Vietnam", "Right so far: 1 of 2. Not asked for: 1."),
+        ("Korea, Taiwan, Vietnam, China", "Right so far: 2 of 2. Not asked for: 2."),
+        ("Vietnam", ""),
+        ("Korea, Taiwen", ""),
+        ("Korea, Taiwan", ""),
+        ("Taiwen and Japan", "It was the core of the line."),
+    ],
+)
+def test_a_list_that_is_not_whole_is_told_what_is_right_so_far(given, note):
+    assert judge(given, OMITTED, WHICH).note == note
+
+
+def test_the_signs_of_a_list_are_letters_of_an_item_where_the_card_has_them():
+    ions = Items((Text("Na+"), Text("Cl-"), Text("K+")))
+    assert judge("Na+, K+ and Cl-", ions).verdict == "right"
+    assert judge("Na+ + K+ + Cl-", ions).verdict == "right"
+    assert judge("AT&T, R&D", Items((Text("R&D"), Text("AT&T")))).verdict == "right"
+    assert judge("-5, +5", Items((Text("5"), Text("-5")))).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "verdict_"),
+    lines(
+        """
+        planes and artillery | planes + artillery | right
+        planes and artillery | planes+artillery | right
+        planes and artillery | planes & artillery | right
+        planes and artillery | planes / artillery | right
+        planes and artillery | planes, artillery | right
+        planes, tanks and artillery | planes, tanks, artillery | right
+        planes and artillery | planes + artilery | almost
+        planes and artillery | planes | wrong
+        planes and artillery | planes + tanks | wrong
+        planes and artillery | planes or artillery | wrong
+        planes and artillery | planes, not artillery | wrong
+        planes and artillery | planes + artillery + tanks | wrong
+        planes and artillery | planes - artillery | wrong
+        planes or artillery | planes + artillery | wrong
+        5 and 10 | 5/10 | wrong
+        5 and 10 | 5.10 | wrong
+        Na+ | Na and | wrong
+        """
+    ),
+)
+def test_a_sign_may_stand_for_and(wanted, given, verdict_):
+    assert verdict(given, wanted) == verdict_
 
 
 def test_a_list_of_everything_earns_nothing():

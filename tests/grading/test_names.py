@@ -148,6 +148,53 @@ def test_titles_never_matter_unless_they_are_the_answer(wanted, given, verdict_)
     assert verdict(given, wanted, WHO) == verdict_
 
 
+@pytest.mark.parametrize(
+    ("wanted", "given", "verdict_"),
+    lines(
+        """
+        Harry Truman | Mr Truman | right
+        Harry Truman | President Truman | right
+        Harry Truman | Pres. Truman | right
+        Harry Truman | Mr. President Harry S. Truman | right
+        Harry Truman | Mr Trueman | almost
+        Margaret Thatcher | Mrs Thatcher | right
+        Margaret Thatcher | Lady Thatcher | right
+        Indira Gandhi | Mrs. Gandhi | right
+        Nikita Khrushchev | Mr Khrushchev | right
+        Eleanor Roosevelt | Mrs Eleanor Roosevelt | right
+        Queen Victoria | Victoria | right
+        Martin Luther King | Dr King | right
+        Martin Luther King | Mr King | right
+        Margaret King | Mrs King | right
+        James Joyce | Mr Joyce | right
+        Kim Il Sung | Mr Kim | right
+        Harry Truman | Mrs Truman | wrong
+        Harry Truman | Mrs. Harry Truman | wrong
+        Harry Truman | Miss Truman | wrong
+        Harry S. Truman | Lady Truman | wrong
+        Truman | Mrs Truman | wrong
+        Mr Truman | Mrs Truman | wrong
+        Chiang Kai-shek | Madame Chiang | wrong
+        Syngman Rhee | Mrs Rhee | wrong
+        Margaret Thatcher | Mr Thatcher | wrong
+        Margaret Thatcher | Sir Thatcher | wrong
+        Eleanor Roosevelt | Mr Roosevelt | wrong
+        Mrs Roosevelt | Mr Roosevelt | wrong
+        King George VI | Queen George VI | wrong
+        Queen Elizabeth II | King Elizabeth II | wrong
+        """
+    ),
+)
+def test_a_title_of_the_other_sex_names_somebody_else(wanted, given, verdict_):
+    assert verdict(given, wanted, WHO) == verdict_
+
+
+def test_a_woman_of_whom_the_question_speaks_may_have_a_woman_s_title():
+    assert verdict("Mrs Meir", "Golda Meir", "Who was she?") == "right"
+    assert verdict("Mrs Bandaranaike", "Bandaranaike", "Who was the first woman to lead a government?") == "right"
+    assert verdict("Mr Gladstone", "William Gladstone", "Who was the Queen's Prime Minister?") == "right"
+
+
 def test_somebody_in_the_question_is_not_swallowed():
     question = "Who was Truman's Secretary of State?"
     assert verdict("Truman's Secretary of State was Acheson", "Dean Acheson", question) == "right"

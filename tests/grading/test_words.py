@@ -3,7 +3,7 @@
 import pytest
 
 from flashcards.grading.distance import slips
-from flashcards.grading.lookalikes import _GROUPS, are_lookalikes
+from flashcards.grading.lookalikes import _GROUPS, _HOMOPHONES, are_homophones, are_lookalikes
 from flashcards.grading.opposites import are_different, are_opposed, negations
 from flashcards.grading.spelling import american
 from flashcards.grading.words import allowance, are_inflected
@@ -166,6 +166,46 @@ def test_each_lookalike_would_slip_through_without_its_entry():
 )
 def test_mere_slips_are_not_taken_for_other_words(pair):
     assert not are_different(*pair)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "verdict_"),
+    lines(
+        """
+        Security Council | security counsel | almost
+        UN Security Council | the UN security counsel | almost
+        council | counsel | almost
+        peace treaty | piece treaty | almost
+        Court Martial | court marshal | almost
+        reign of terror | rein of terror | almost
+        Taiwan Strait | Taiwan Straight | almost
+        false prophets | false profits | almost
+        security counsellor | security counsel | wrong
+        Security Council | security counts | wrong
+        Security Council | not the security counsel | wrong
+        Security Council | security console | wrong
+        peace treaty | pierce treaty | wrong
+        war and peace | war and pieces | wrong
+        Taiwan Strait | Taiwan's traits | wrong
+        reign of terror | region of terror | wrong
+        """
+    ),
+)
+def test_a_word_that_sounds_the_same_is_a_slip(wanted, given, verdict_):
+    assert verdict(given, wanted) == verdict_
+
+
+def test_a_word_that_sounds_the_same_is_wrong_where_the_deck_means_it():
+    assert verdict("counsel", "council", others=("counsel",)) == "wrong"
+    assert verdict("counsel", "council", "Whose counsel was it?") == "wrong"
+
+
+def test_each_homophone_would_be_too_many_slips_without_its_entry():
+    for group in _HOMOPHONES:
+        for word in group:
+            assert american(word) == word
+            assert any(slips(other, word, 3) > allowance(word) for other in group), f"{word} needs no entry"
+            assert all(are_homophones(word, other) for other in group if other != word)
 
 
 def test_a_turned_answer_is_seen_by_the_words_it_has():
