@@ -59,8 +59,8 @@ def calls_below(trace: Path, folder: Path) -> Iterator[Call]:
 
 
 def injected(case: Case, fault: str, *arguments: object) -> Run:
-    """Run the program with a fault as strace's `-e inject=` takes it, such as `fsync:error=EIO:when=3`; one that strikes
-    nothing is a mistake of the test."""
+    """Run the program with a fault as strace's `-e inject=` takes it, such as `fsync:error=EIO:when=3`. If it
+    strikes nothing, the test is at fault."""
     name = fault.partition(":")[0]
     trace = case.home / "injected"
     case.prefix = ["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={name}", "-e", f"inject={fault}"]

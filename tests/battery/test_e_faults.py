@@ -1,5 +1,6 @@
 """E. Death and disk errors at each system call that a command makes on the files of progress (strace injects them)."""
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,10 +34,15 @@ ANSWER = ("capitals/spain", 3)
 BEFORE = [*((card, review.rating) for card, review, _ in SMALL.everything()), ("capitals/france", 3)]
 """What is recorded when a command begins: the file's answers and the journal's."""
 
+OLD = (1_700_000_000, 1_700_000_000)
+"""Times of a file that cannot have changed while it was read; what is cached of a newer one hangs on the second."""
+
 
 def begin(case: Case, label: str) -> None:
-    """Progress with a left-over journal, so that the command starts by folding; and a backup, and a file to join."""
-    shutil.rmtree(case.data, ignore_errors=True)
+    """Progress with a left-over journal, so that the command starts by folding; and a backup, and a file to join. No
+    cache, so that every run makes the same calls."""
+    for folder in (case.data, case.home / "cache"):
+        shutil.rmtree(folder, ignore_errors=True)
     case.backups.mkdir(parents=True, mode=0o700)
     case.progress.write_bytes(file.dump(SMALL))
     shutil.copy(case.progress, case.backups / "20251201T000000Z-manual.json")
@@ -44,10 +50,11 @@ def begin(case: Case, label: str) -> None:
     case.journal.write_bytes(LINES[0])
     if label == "repair what is damaged":
         case.progress.write_bytes(file.dump(SMALL)[:900])
+    os.utime(case.progress, OLD)
 
 
 def moments(case: Case, label: str) -> Iterator[strace.Call]:
-    """Every call that the command makes on files of its progress, once its caches are full."""
+    """Every call that the command makes on files of its progress, once it is compiled."""
     begin(case, label)
     case.bare(*COMMANDS[label])
     begin(case, label)
@@ -64,7 +71,7 @@ def recorded(case: Case) -> list[dict[str, object]]:
 
 def strike(case: Case, label: str, faults: Sequence[str], every: int) -> None:
     """Strike the command at every `every`-th moment with each of the faults, and look what is left."""
-    case.deck()
+    os.utime(case.deck(), OLD)
     struck = acknowledged = refused = 0
     for number, moment in enumerate(moments(case, label)):
         for fault in faults if number % every == 0 else ():
