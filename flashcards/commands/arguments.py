@@ -18,7 +18,7 @@ def _library_names(kind: str) -> list[str]:
         library = open_library(opening.deck_roots(edge.Options()))
     except (FlashcardsError, OSError):  # completion is no place to complain
         return []
-    names = [deck.id for deck in library.decks] if kind == "decks" else [head.id for head in library.heads()]
+    names = [deck.id for deck in library.decks] if kind == "decks" else library.ids
     return safe.names(names)
 
 

@@ -101,7 +101,7 @@ def _gone(options: edge.Options) -> tuple[list[str], list[tuple[str, str]]]:
     """The cards with answers that are in no deck, and those of them that a new card is like, with it. The cards of
     decks that cannot be read just now are not gone."""
     library = open_library(opening.deck_roots(options))
-    cards = [head.id for head in library.heads()]
+    cards = library.ids
     log = opening.progress(options)
     unread = tuple(f"{deck}/" for deck in library.broken)
     gone = [card for card in orphans(log, set(cards)) if not card.startswith(unread)]

@@ -5,20 +5,19 @@ import sys
 from collections.abc import Sequence
 
 from flashcards import edge
-from flashcards.commands import opening, transfer
-from flashcards.deck.cards import Head
+from flashcards.commands import transfer
 from flashcards.deck.library import Library
 
 
-def chosen(library: Library, decks: Sequence[str] | None, listed: str | None) -> tuple[Head, ...]:
-    """The cards of the named decks whose ids stand in the file `listed`, in the order of study.
+def chosen(library: Library, decks: Sequence[str] | None, listed: str | None) -> Sequence[str]:
+    """The ids of the cards of the named decks, where they stand in the file `listed`, in the order of study.
 
     Raises FlashcardsError (nothing of that name) for an unknown deck or card."""
-    heads = opening.heads(library, decks)
+    cards = library.cards(decks)
     if listed is None:
-        return heads
+        return cards
     ids = {library.card(line.strip()).id for line in transfer.read_text(listed).splitlines() if line.strip()}
-    return tuple(head for head in heads if head.id in ids)
+    return [card for card in cards if card in ids]
 
 
 def keyboard(listed: str | None) -> int | None:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from flashcards import edge
 from flashcards.commands import opening
-from flashcards.deck.cards import Deck, Head
+from flashcards.deck.cards import Deck
 from flashcards.deck.library import Library
+from flashcards.deck.stored import ids_of
 from flashcards.learning import memory, queue
 from flashcards.progress.log import Log
 from flashcards.study.steps import hidden_cards
@@ -38,30 +39,26 @@ class Waiting(NamedTuple):
     next_due: int | None
 
 
-def waiting(heads: Sequence[Head], log: Log, options: edge.Options) -> Waiting:
-    """What waits today among the cards of `heads`; the daily cap on new cards is over all decks."""
+def waiting(cards: Sequence[str], log: Log, options: edge.Options) -> Waiting:
+    """What waits today among these cards; the daily cap on new cards is over all decks."""
     settings = opening.settings(log)
     day = opening.today(options, settings)
     states, hidden = log.states(), hidden_cards(log, day)
-    due = queue.waiting(heads, states, hidden, day)
-    new = tuple(queue.plan(heads, states, hidden, day, settings).new)
-    return Waiting(day, due, new, queue.next_due(heads, states, hidden, day))
+    due = queue.waiting(cards, states, hidden, day)
+    new = tuple(queue.plan(cards, states, hidden, day, settings).new)
+    return Waiting(day, due, new, queue.next_due(cards, states, hidden, day))
 
 
 def by_deck(library: Library, ids: Sequence[str], log: Log, options: edge.Options) -> list[DeckCount]:
     """The counts of each deck of `ids`, in the order of study."""
     wanted = set(ids)
-    decks: dict[str, list[Head]] = {deck.id: [] for deck in library.decks if deck.id in wanted}
-    for head in library.heads():
-        if head.deck in wanted:
-            decks[head.deck].append(head)
-    waits = waiting([head for heads in decks.values() for head in heads], log, options)
+    waits = waiting(library.cards(ids), log, options)
     due, new = frozenset(waits.due), frozenset(waits.new)
     suspended = {card for card, value in log.flags("suspended").items() if value}
     parameters = opening.settings(log).parameters
 
     def count(deck: Deck) -> DeckCount:
-        cards = {head.id for head in decks[deck.id]}
+        cards = set(ids_of(deck))
         states = [state for card in cards if (state := log.state(card))]
         learnt = [state for state in states if state.interval]
         recalls = [

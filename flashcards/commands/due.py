@@ -38,7 +38,7 @@ def _counted(options: edge.Options, names: list[str] | None) -> counts.Counts:
     traces = {} if names else counts.traces(key, index.watched(counts.roots(key)))
     library, reading = opening.library(options), opening.reading(options)
     settings = opening.settings(reading.log)
-    waits = counting.waiting(opening.heads(library, names), reading.log, options)
+    waits = counting.waiting(library.cards(names), reading.log, options)
     found: counts.Counts = {
         "due": len(waits.due),
         "new": len(waits.new),

@@ -35,7 +35,7 @@ def _month(past: Studied, random: Random) -> list[Load]:
     hidden = {card: always for card, value in past.log.flags("suspended").items() if value}
     hidden = {**past.log.flags("buried"), **hidden}
     own = habits(trial for trial in past.trials if past.since is None or trial.day >= past.since)
-    days = coming(past.heads, past.log.states(), hidden, past.today, DAYS, past.settings, own, random.random)
+    days = coming(past.cards, past.log.states(), hidden, past.today, DAYS, past.settings, own, random.random)
     return list(watched(days, DAYS, "Simulating"))
 
 

@@ -26,7 +26,7 @@ def run(ctx: typer.Context, decks: Decks = None, as_json: Json = True) -> int:
     settings = opening.settings(log)
     day = opening.today(ctx.obj, settings)
     states = log.states()
-    plan = queue.plan(opening.heads(library, decks), states, hidden_cards(log, day), day, settings)
+    plan = queue.plan(library.cards(decks), states, hidden_cards(log, day), day, settings)
     others = queue.others_since(states[plan.coming[0]].at, states) if plan.coming else 0
     card = queue.following(plan, others)
     if card is None:

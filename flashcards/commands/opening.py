@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from flashcards import days, edge
 from flashcards.commands import output
-from flashcards.deck.cards import Head
 from flashcards.deck.library import Library, open_library
 from flashcards.deck.roots import find_roots
 from flashcards.errors import NOTHING, FlashcardsError
@@ -29,14 +28,6 @@ def library(options: edge.Options) -> Library:
 def deck_roots(options: edge.Options) -> tuple[str, ...]:
     """The folders or files in which decks are looked for."""
     return find_roots(options.decks, os.environ, os.getcwd(), edge.own_decks(), edge.shipped_decks())
-
-
-def heads(library: Library, names: Sequence[str] | None) -> tuple[Head, ...]:
-    """The cards of the decks named on the command line; all of them when none is named."""
-    if not names:
-        return library.heads()
-    wanted = set(library.resolve(names))
-    return tuple(head for head in library.heads() if head.deck in wanted)
 
 
 def progress(options: edge.Options) -> Log:
@@ -83,7 +74,7 @@ def card_ids(library: Library, log: Log, wanted: Sequence[str]) -> list[str]:
         if not library.has(card) and card not in log.cards:
             from difflib import get_close_matches  # only a mistake needs it
 
-            near = get_close_matches(card, [head.id for head in library.heads()], n=1)
+            near = get_close_matches(card, library.ids, n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
             raise FlashcardsError(NOTHING, f"There is no card '{card}'.", f"{hint}`flashcards show DECK` lists cards.")
     return list(wanted)

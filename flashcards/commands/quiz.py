@@ -199,10 +199,10 @@ def _drawn(wish: Wish, count: int | None = None) -> Paper:
     seed = wish.options.seed
     if seed is None:
         seed = int.from_bytes(os.urandom(4), "big") % 1_000_000
-    heads = chosen(wish.library, wish.decks, wish.listed)
+    cards = chosen(wish.library, wish.decks, wish.listed)
     if wish.node:
-        heads = matching(wish.options, wish.library, heads, wish.node)
-    ids = draw((head.id for head in heads), seed, wish.most or count)
+        cards = matching(wish.options, wish.library, cards, wish.node)
+    ids = draw(cards, seed, wish.most or count)
     return _paper([wish.library.card(id) for id in ids], seed, wish)
 
 

@@ -31,8 +31,7 @@ def run(
         raise FlashcardsError(USAGE, f"No such option: {unknown}.", "`flashcards search --help` tells how it is used.")
     node = query_syntax.parse(" ".join(words))
     library = opening.library(ctx.obj)
-    heads = matching(ctx.obj, library, library.heads(), node)
-    cards = [library.card(head.id) for head in heads]
+    cards = [library.card(card) for card in matching(ctx.obj, library, library.ids, node)]
     if as_json:
         output.emit({"query": " ".join(words), "cards": [_data(card) for card in cards]})
         return

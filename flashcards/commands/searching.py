@@ -17,16 +17,16 @@ MANY = 1000
 """Cards from which on it pays to keep their searched texts."""
 
 
-def matching(options: edge.Options, library: Library, heads: Sequence[Head], node: Node) -> tuple[Head, ...]:
-    """Those of `heads` that the query means. Progress is read only where it asks what was answered."""
+def matching(options: edge.Options, library: Library, cards: Sequence[str], node: Node) -> Sequence[str]:
+    """Those of the cards that the query means. Progress is read only where it asks what was answered."""
     words, rest = query.needed_words(node)
     texts = searched_texts(library, edge.cache_folder()) if query.asks(node, (query.Word,)) else {}
     for word in words:
-        heads = [head for head in heads if word in texts[head.id]]
+        cards = [card for card in cards if word in texts[card]]
     if rest is None:
-        return tuple(heads)
+        return cards
     facts = _facts(options, texts, opening.progress(options) if query.needs_states(node) else Log())
-    return tuple(head for head in heads if query.matches(rest, facts(head)))
+    return [card for card in cards if query.matches(rest, facts(library.head(card)))]
 
 
 def _facts(options: edge.Options, texts: Mapping[str, str], log: Log) -> Callable[[Head], Facts]:
@@ -58,5 +58,5 @@ def searched_texts(library: Library, folder: str) -> Mapping[str, str]:
         kept = (made, texts)
         if library.contents and len(texts) >= MANY:
             cache.write(folder, name, [cache.sealed(kept)])
-    library.texts = dict(zip((head.id for head in library.heads()), kept[1], strict=True))
+    library.texts = dict(zip(library.ids, kept[1], strict=True))
     return library.texts

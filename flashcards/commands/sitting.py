@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flashcards import days, edge
 from flashcards.commands import opening, output
 from flashcards.commands.choosing import chosen, keyboard
-from flashcards.deck.cards import Card, Head
+from flashcards.deck.cards import Card
 from flashcards.deck.library import Library
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.learning.settings import Settings
@@ -56,27 +56,27 @@ def review(
             "In a script use `flashcards next` and `flashcards rate CARD RATING`.",
         )
     library = opening.library(options)
-    heads = chosen(library, decks, listed)
+    cards = chosen(library, decks, listed)
     if where is not None:
         from flashcards.commands import searching  # most sittings ask without a query
         from flashcards.learning import query_syntax
 
-        heads = searching.matching(options, library, heads, query_syntax.parse(where))
+        cards = searching.matching(options, library, cards, query_syntax.parse(where))
     drawn = PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
     at = Terminal(drawn(console.make(options.color), sys.stdout), Keys(fd), options)
     if cram:
-        cards = tuple(head.id for head in sorted(heads, key=lambda head: "+" in head.id))  # siblings apart
-        request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=cards, planned=False)
+        apart = tuple(sorted(cards, key=lambda card: "+" in card))  # siblings are not asked back to back
+        request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=apart, planned=False)
         log = Log()
-        return _sit(at, heads, library, log, log.apply, Settings(), request, typed=typed)
+        return _sit(at, cards, library, log, log.apply, Settings(), request, typed=typed)
     with opening.writing(options) as store:
         request = Request(new, limit, ahead, minutes, options.seed)
-        return _sit(at, heads, library, store.log, store.save, opening.settings(store.log), request, typed=typed)
+        return _sit(at, cards, library, store.log, store.save, opening.settings(store.log), request, typed=typed)
 
 
 def _sit(
     at: Terminal,
-    heads: tuple[Head, ...],
+    cards: Sequence[str],
     library: Library,
     log: Log,
     save: Save,
@@ -100,7 +100,7 @@ def _sit(
 
     edges = Edges(now, edge.timer, day, save, lambda card: _edited(at, session.library, card))
     person = Person(at.screen, at.keys, edge.timer, output.say, day_words, typed=typed)
-    session = Session(heads, library, log, settings, person, edges, request)
+    session = Session(cards, library, log, settings, person, edges, request)
     if session.total == 0:
         _nothing(session, day_words)
         return 0

@@ -29,9 +29,9 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
 
 
 def _standing(past: Studied) -> Standing:
-    states = {head.id: state for head in past.heads if (state := past.log.state(head.id))}
+    states = {card: state for card in past.cards if (state := past.log.state(card))}
     decks = {trial.card: trial.card.rpartition("/")[0] for trial in past.trials}
-    tags = {head.id: head.tags for head in past.heads}
+    tags = {card: past.library.head(card).tags for card in past.cards}
     return standing(past.trials, states, decks, tags, past.today, past.since, past.settings.leech_lapses)
 
 
@@ -44,7 +44,7 @@ def _data(stands: Standing, past: Studied) -> dict[str, Any]:
         "day": days.iso(stands.today),
         "since": None if stands.since is None else days.iso(stands.since),
         "reviews": stands.reviews,
-        "cards": len(past.heads),
+        "cards": len(past.cards),
         "answered": stands.states,
         "minutes": _minutes(stands.took),
         "today": _day_data(stands.days.get(stands.today, Day())),

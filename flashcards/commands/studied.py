@@ -8,7 +8,6 @@ import typer
 from flashcards import days, edge
 from flashcards.commands import opening
 from flashcards.commands.arguments import complete_decks
-from flashcards.deck.cards import Head
 from flashcards.deck.library import Library
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.learning.settings import Settings
@@ -35,7 +34,7 @@ class Studied(NamedTuple):
     library: Library
     log: Log
     settings: Settings
-    heads: tuple[Head, ...]
+    cards: Sequence[str]
     trials: list[Trial]
     today: int
     since: int | None
@@ -44,18 +43,18 @@ class Studied(NamedTuple):
 def studied(options: edge.Options, names: Sequence[str] | None, since: str | None) -> Studied:
     """All of it, from the command line. Raises FlashcardsError: usage, nothing of that name, damaged progress."""
     library = opening.library(options)
-    heads = opening.heads(library, names)
+    cards = library.cards(names)
     log = opening.progress(options)
     settings = opening.settings(log)
     today = opening.today(options, settings)
     first = None if since is None else since_day(since, today)
-    cards = [head.id for head in heads if head.id in log.cards] if names else _answered(log)
+    answered = [card for card in cards if card in log.cards] if names else _answered(log)
     past = [
         trial
-        for card in watched(cards, len(cards), "Reading")
+        for card in watched(answered, len(answered), "Reading")
         for trial in trials(card, log.valid(card), settings.parameters)
     ]
-    return Studied(library, log, settings, heads, past, today, first)
+    return Studied(library, log, settings, cards, past, today, first)
 
 
 def _answered(log: Log) -> list[str]:

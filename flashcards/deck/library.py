@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """The decks in order of study, those left out because they are broken, and the warnings of all.
+    """The decks in order of study, those left out because they are broken, and the warnings of all; `ids` are those
+    of all cards.
 
     `contents` tells exactly from which bytes all this was read, () where nobody has looked; `texts` are the cards'
     texts as they are searched, by id, once somebody has asked for them."""
@@ -38,8 +39,8 @@ class Library:
         self.broken = dict(broken)
         self.problems = tuple(problems)
         self._decks = {deck.id: deck for deck in self.decks}
-        self._ids = [card_id for deck in self.decks for card_id in ids_of(deck)]
-        self._numbers = dict(zip(self._ids, count()))
+        self.ids = [card_id for deck in self.decks for card_id in ids_of(deck)]
+        self._numbers = dict(zip(self.ids, count()))
         self._ends = list(accumulate(len(deck.cards) for deck in self.decks))
         self._heads: tuple[Head, ...] | None = None
         self._typed: dict[str, tuple[str, ...]] = {}
@@ -50,6 +51,17 @@ class Library:
             with unsearched():
                 self._heads = tuple(head for deck in self.decks for head in heads_of(deck))
         return self._heads
+
+    def head(self, card_id: str) -> Head:
+        """What search needs to know of a card. Raises KeyError for an unknown id."""
+        return self.heads()[self._numbers[card_id]]
+
+    def cards(self, names: Sequence[str] | None) -> Sequence[str]:
+        """The ids of the cards of the decks that `names` mean, of all for no name. Raises as `resolve` does."""
+        if not names:
+            return self.ids
+        wanted = set(self.resolve(names))
+        return [card_id for deck in self.decks if deck.id in wanted for card_id in ids_of(deck)]
 
     def has(self, card_id: str) -> bool:
         return card_id in self._numbers
@@ -68,11 +80,11 @@ class Library:
         first = last = self._numbers.get(card_id, -1)
         if first < 0:
             return []
-        while first > 0 and self._ids[first - 1].partition("+")[0] == fact:
+        while first > 0 and self.ids[first - 1].partition("+")[0] == fact:
             first -= 1
-        while last + 1 < len(self._ids) and self._ids[last + 1].partition("+")[0] == fact:
+        while last + 1 < len(self.ids) and self.ids[last + 1].partition("+")[0] == fact:
             last += 1
-        return [other for other in self._ids[first : last + 1] if other != card_id]
+        return [other for other in self.ids[first : last + 1] if other != card_id]
 
     def deck(self, deck_id: str) -> Deck:
         """The deck of this whole id. Raises FlashcardsError (nothing of that name)."""

@@ -1,11 +1,10 @@
-"""What is asked today, and in which order. All of it follows from states, heads and the study day, so that `review`,
+"""What is asked today, and in which order. All of it follows from cards, states and the study day, so that `review`,
 `next` and a session resumed after a crash agree without further records."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import filterfalse
-from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from flashcards.learning import memory
 from flashcards.learning.records import GOOD, State
@@ -13,13 +12,6 @@ from flashcards.learning.settings import Settings
 
 OTHERS_FIRST = 3
 """After how many other cards a card rated Again comes again."""
-
-
-class Asked(Protocol):
-    """What the queue needs to know of a card: `deck.cards.Head` has it."""
-
-    @property
-    def id(self) -> str: ...
 
 
 class Plan(NamedTuple):
@@ -71,7 +63,7 @@ def calendar(states: Mapping[str, State]) -> Calendar:
 
 
 def plan(
-    heads: Sequence[Asked],
+    cards: Sequence[str],
     states: Mapping[str, State],
     hidden: Collection[str],
     day: int,
@@ -81,13 +73,13 @@ def plan(
     limit: int | None = None,
     ahead: int = 0,
 ) -> Plan:
-    """The queue of study day `day` for the cards of `heads`.
+    """The queue of study day `day` for these cards, ids in deck order.
 
     `states` are those of all cards that were ever answered, in these decks or not, since the daily limits count over
     all decks. `hidden` are the ids of suspended and buried cards. `new` overrides the day's number of new cards,
     `limit` bounds the cards of this session, `ahead` takes in cards due so many days later."""
     days = calendar(states)
-    open_cards = waiting(heads, states, hidden, day + ahead)
+    open_cards = waiting(cards, states, hidden, day + ahead)
     today = frozenset(days.last.get(day, ()))
     again = {id: states[id].at for id in open_cards if id in today and comes_again(states[id], day)}
     budget = _budget(days, day, settings, limit)
@@ -95,15 +87,15 @@ def plan(
     quota = new_quota(days, day, settings) if new is None else new
     if limit is not None:
         quota = min(quota, limit - len(due))
-    introduced = _introduce(heads, days, hidden, day, quota) if quota > 0 else []
+    introduced = _introduce(cards, days, hidden, day, quota) if quota > 0 else []
     return Plan(tuple(due), tuple(introduced), tuple(sorted(again, key=again.__getitem__)))
 
 
-def waiting(heads: Sequence[Asked], states: Mapping[str, State], hidden: Collection[str], day: int) -> tuple[str, ...]:
-    """The ids of the cards of `heads` that are due by study day `day`, in the order of `heads`."""
+def waiting(cards: Sequence[str], states: Mapping[str, State], hidden: Collection[str], day: int) -> tuple[str, ...]:
+    """Those of the cards that are due by study day `day`, in their order."""
     due = calendar(states).due
     awaited = {id for on in due if on <= day for id in due[on]}.difference(hidden)
-    return tuple(id for id in map(attrgetter("id"), heads) if id in awaited)
+    return tuple(filter(awaited.__contains__, cards))
 
 
 def comes_again(state: State, day: int) -> bool:
@@ -129,10 +121,10 @@ def others_since(at: int, states: Mapping[str, State]) -> int:
     return sum(state.at > at for state in states.values())
 
 
-def next_due(heads: Sequence[Asked], states: Mapping[str, State], hidden: Collection[str], day: int) -> int | None:
-    """The first study day after `day` on which a card of `heads` is due, None when there is none."""
+def next_due(cards: Sequence[str], states: Mapping[str, State], hidden: Collection[str], day: int) -> int | None:
+    """The first study day after `day` on which one of the cards is due, None when there is none."""
     due = calendar(states).due
-    asked = set(map(attrgetter("id"), heads)).difference(hidden)
+    asked = set(cards).difference(hidden)
     return next((on for on in sorted(due) if on > day and not asked.isdisjoint(due[on])), None)
 
 
@@ -166,11 +158,11 @@ def _budget(days: Calendar, day: int, settings: Settings, limit: int | None) -> 
     return min(limits, default=None)
 
 
-def _introduce(heads: Sequence[Asked], days: Calendar, hidden: Collection[str], day: int, quota: int) -> list[str]:
+def _introduce(cards: Sequence[str], days: Calendar, hidden: Collection[str], day: int, quota: int) -> list[str]:
     """New cards in deck order, passing over those whose sibling is asked today: it would give the answer away."""
     taken: set[str] | None = None
     chosen: list[str] = []
-    for id in filterfalse(days.seen.__contains__, map(attrgetter("id"), heads)):
+    for id in filterfalse(days.seen.__contains__, cards):
         if taken is None:
             today = (days.last.get(day, ()), *(days.due[on] for on in days.due if on <= day))
             taken = {_fact(other) for cards in today for other in cards}

@@ -10,7 +10,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from flashcards.learning import memory, queue, schedule
-from flashcards.learning.queue import Asked
 from flashcards.learning.records import AGAIN, GOOD, State
 from flashcards.learning.schedule import Outcome
 from flashcards.learning.settings import Settings
@@ -50,7 +49,7 @@ def habits(trials: Iterable[Trial]) -> Habits:
 
 
 def coming(
-    heads: Sequence[Asked],
+    cards: Sequence[str],
     states: Mapping[str, State],
     hidden: Mapping[str, int],
     first: int,
@@ -66,7 +65,7 @@ def coming(
     then = dict(states)
     for day in range(first, first + days):
         away = {card for card, until in hidden.items() if until > day}
-        plan = queue.plan(heads, then, away, day, settings)
+        plan = queue.plan(cards, then, away, day, settings)
         due = [*plan.coming, *plan.due]
         took = 0
         for card in (*due, *plan.new):

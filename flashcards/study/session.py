@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.deck.cards import Card, Head
+from flashcards.deck.cards import Card
 from flashcards.learning import queue, schedule
 from flashcards.learning.records import AGAIN, State
 from flashcards.learning.settings import Settings
@@ -54,11 +54,11 @@ class Edges(NamedTuple):
 
 
 class Session:
-    """One sitting over the cards of `heads`. `log` is what `save` writes to."""
+    """One sitting over `cards`, ids in deck order. `log` is what `save` writes to."""
 
     def __init__(
         self,
-        heads: Sequence[Head],
+        cards: Sequence[str],
         library: "Library",
         log: Log,
         settings: Settings,
@@ -66,7 +66,7 @@ class Session:
         edges: Edges,
         request: Request,
     ) -> None:
-        self.heads, self.library, self.log, self.settings = heads, library, log, settings
+        self.cards, self.library, self.log, self.settings = cards, library, log, settings
         self.learner, self.edges, self.request = learner, edges, request
         self.started = edges.timer()
         self.firsts: dict[str, int] = {}
@@ -89,7 +89,7 @@ class Session:
 
         states = self.log.states()
         hidden = hidden_cards(self.log, self.day)
-        next_due = None if not self.request.planned else queue.next_due(self.heads, states, hidden, self.day)
+        next_due = None if not self.request.planned else queue.next_due(self.cards, states, hidden, self.day)
         due_then = frozenset(states.calendar.due.get(next_due, ()) if next_due is not None else ())
         return Summary(
             reviews=self.reviews,
@@ -98,8 +98,8 @@ class Session:
             took=self.edges.timer() - self.started,
             day=self.day,
             next_due=next_due,
-            next_count=sum(head.id in due_then for head in self.heads),
-            more_new=len(queue.plan(self.heads, states, hidden, self.day, self.settings, new=MORE_NEW).new),
+            next_count=sum(map(due_then.__contains__, self.cards)),
+            more_new=len(queue.plan(self.cards, states, hidden, self.day, self.settings, new=MORE_NEW).new),
             left=len(self.due) + len(self.new) + len(self.coming),
             streak=streak(self.log.study_days(), self.day).now,
         )
@@ -119,7 +119,7 @@ class Session:
             return queue.Plan(chosen[: request.limit], (), ())
         hidden = hidden_cards(self.log, self.day)
         return queue.plan(
-            self.heads,
+            self.cards,
             states,
             hidden,
             self.day,
@@ -273,7 +273,7 @@ class Session:
             self.reviews -= 1
             if card not in self.answered:
                 self.firsts.pop(card, None)
-        if self.library.has(card) and any(head.id == card for head in self.heads):
+        if self.library.has(card) and card in self.cards:
             self._leave_queues(card)
             self.front = card
             self.total = max(self.total, len(self.firsts.keys() | {card}) + self._waiting())

@@ -67,8 +67,8 @@ from flashcards.learning import queue
 from flashcards.learning.settings import Settings
 from flashcards.progress import file
 library = open_library([sys.argv[1]], edge.cache_folder(), edge.wall_clock())
-heads, log, day = library.heads(), file.read(sys.argv[2], edge.cache_folder()).log, int(sys.argv[3])
-plan = lambda: queue.plan(heads, log.states(), (), day, Settings())
+cards, log, day = library.ids, file.read(sys.argv[2], edge.cache_folder()).log, int(sys.argv[3])
+plan = lambda: queue.plan(cards, log.states(), (), day, Settings())
 first = ms(plan)[0]
 print(json.dumps({"queue, first": first, "queue": sorted(ms(plan)[0] for _ in range(5))[2]}))
 """
@@ -83,7 +83,7 @@ from flashcards.deck.library import open_library
 from flashcards.learning import query_syntax
 options = edge.Options()
 library = open_library([sys.argv[1]], edge.cache_folder(), edge.wall_clock())
-find = lambda: searching.matching(options, library, library.heads(), query_syntax.parse("treaty river"))
+find = lambda: searching.matching(options, library, library.ids, query_syntax.parse("treaty river"))
 find()
 print(json.dumps({"search": sorted(ms(find)[0] for _ in range(3))[1]}))
 """

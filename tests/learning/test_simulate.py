@@ -4,8 +4,6 @@ from random import Random
 
 import pytest
 
-from flashcards.deck.cards import Head
-from flashcards.errors import Place
 from flashcards.learning import memory
 from flashcards.learning.records import AGAIN, EASY, GOOD, HARD, State
 from flashcards.learning.settings import Settings
@@ -17,16 +15,12 @@ PLAIN = Settings(fuzz=False)
 ALWAYS_GOOD = Habits({GOOD: 1}, {GOOD: 1}, {AGAIN: 20_000, HARD: 0, GOOD: 5_000, EASY: 0})
 
 
-def heads(*cards):
-    return [Head(card, "deck", (), "plain", Place("deck.yaml")) for card in cards]
-
-
 def state(due=DAY, last=DAY - 10, stability=10.0):
     return State(stability, 5.0, due, last, last - 30, due - last, 4, 0, 0, 1)
 
 
 def month(cards, states=None, hidden=None, settings=PLAIN, habits=ALWAYS_GOOD, chance=lambda: 0.0, days=30):
-    return list(coming(heads(*cards), states or {}, hidden or {}, DAY, days, settings, habits, chance))
+    return list(coming(cards, states or {}, hidden or {}, DAY, days, settings, habits, chance))
 
 
 def by_day(loads, count):

@@ -31,9 +31,8 @@ def picture(log):
     seen, *days, _ = log.calendar()
     told = [seen, *({day: set(cards) for day, cards in one.items()} for one in days)]
     told += [log.last_at, log.last_answer(), log.study_days(), {card: log.strength(card) for card in log.states()}]
-    heads = [type("Asked", (), {"id": card}) for card in sorted(log.cards)]
     told += [
-        queue.plan(heads, log.states(), (), day, Settings(), limit=limit)
+        queue.plan(sorted(log.cards), log.states(), (), day, Settings(), limit=limit)
         for day in (20415, 20500)
         for limit in (None, 2)
     ]

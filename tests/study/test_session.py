@@ -72,7 +72,7 @@ class Sitting:
 
     def session(self, learner, **request):
         edges = Edges(self.clock, lambda: self.now, lambda at: at // 86_400_000, self.save, self.edit)
-        return Session(self.library.heads(), self.library, self.log, self.settings, learner, edges, Request(**request))
+        return Session(self.library.ids, self.library, self.log, self.settings, learner, edges, Request(**request))
 
     def run(self, learner, **request):
         return self.session(learner, **request).run()
