@@ -70,13 +70,21 @@ def plain(review: Review) -> list[Any]:
 
 def join(mine: History, theirs: History) -> History:
     """What both record: all reviews, all voids, and of each flag the later change. `mine` itself where that is all."""
-    known = [text(review) for review in mine.reviews]
-    reviews = dict(zip(known, mine.reviews, strict=True)) | {text(review): review for review in theirs.reviews}
-    order = sorted(reviews, key=lambda one: (reviews[one].at, one))
+    reviews = _joined(mine.reviews, theirs.reviews)
     voids, marks = mine.voids | theirs.voids, later(mine.marks, theirs.marks)
-    if order != known or voids != mine.voids:
-        return History(tuple([reviews[one] for one in order]), voids, marks)
+    if reviews is not mine.reviews or voids != mine.voids:
+        return History(reviews, voids, marks)
     return mine if marks is mine.marks else mine._replace(marks=marks)
+
+
+def _joined(mine: tuple[Review, ...], theirs: tuple[Review, ...]) -> tuple[Review, ...]:
+    """All reviews of both, each once and in order; `mine` itself where that is all."""
+    if len(theirs) == 1 and mine and mine[-1].at < theirs[0].at:  # a new answer: nothing to sort
+        return mine + theirs
+    known = [text(review) for review in mine]
+    reviews = dict(zip(known, mine, strict=True)) | {text(review): review for review in theirs}
+    order = sorted(reviews, key=lambda one: (reviews[one].at, one))
+    return mine if order == known else tuple([reviews[one] for one in order])
 
 
 def later(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -50,7 +50,7 @@ def decode(line: bytes) -> Change:
     start, seal = line[:-_SEAL_LENGTH], line[-_SEAL_LENGTH:]
     if seal != _SEAL % zlib.crc32(start):
         raise ValueError("another checksum")
-    record = json.loads(start + b"}")
+    record = json.loads(start.decode() + "}")
     if record.pop("v") > VERSION:
         raise NewerError
     ((name, fields),) = record.items()
