@@ -1,6 +1,9 @@
 """The difference between the typed and the wanted answer, letter by letter, for the screen."""
 
 import unicodedata
+from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 
 from flashcards.grading.folding import fold
 
@@ -19,62 +22,30 @@ def differences(given: str, wanted: str) -> tuple[tuple[str, str], ...]:
     fine = fold(given) == fold(wanted)
     a, b = ([letter if fine else fold(letter) for letter in text] for text in (given, wanted))
     head = _common(a, b)
-    tail = _common(a[: head - 1 if head else None : -1], b[: head - 1 if head else None : -1])
-    pieces = [(SAME, letter) for letter in given[:head]]
-    middle = _middle(a[head : len(a) - tail], b[head : len(b) - tail])
-    if middle is None or _little(middle, head + tail, max(len(a), len(b))):
-        return _merged([(EXTRA, given), (MISSING, wanted)])
-    at = {SAME: head, EXTRA: head, MISSING: head}
-    for kind in middle:
-        pieces.append((kind, (wanted if kind == MISSING else given)[at[MISSING if kind == MISSING else EXTRA]]))
-        at[MISSING] += kind != EXTRA
-        at[EXTRA] += kind != MISSING
-    pieces += [(SAME, letter) for letter in given[len(given) - tail :]]
-    return _merged(pieces)
+    tail = _common(a[head:][::-1], b[head:][::-1])
+    if (len(a) - head - tail) * (len(b) - head - tail) > _CELLS:
+        return (EXTRA, given), (MISSING, wanted)
+    middle = SequenceMatcher(None, a[head : len(a) - tail], b[head : len(b) - tail], autojunk=False)
+    same = [(head + block.a, head + block.b, block.size) for block in middle.get_matching_blocks()[:-1]]
+    same = [(0, 0, head), *same, (len(a) - tail, len(b) - tail, tail)]
+    if 2 * sum(size for _, _, size in same) < max(len(a), len(b)):
+        same = []
+    return _pieces(given, wanted, [*same, (len(a), len(b), 0)])
 
 
 def _common(a: list[str], b: list[str]) -> int:
-    count = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(a), len(b)))
 
 
-def _middle(a: list[str], b: list[str]) -> list[str] | None:
-    """The kinds of edit from `a` to `b` along a longest common subsequence; None when that is too much work."""
-    if len(a) * len(b) > _CELLS:
-        return None
-    rows = [[0] * (len(b) + 1)]
-    for one in reversed(a):
-        row, below = [0], rows[-1]
-        for j, other in enumerate(reversed(b)):
-            row.append(below[j] + 1 if one == other else max(below[j + 1], row[j]))
-        rows.append(row)
-    i, j, kinds = len(a), len(b), []
-    while i and j:
-        if a[-i] == b[-j]:
-            kinds.append(SAME)
-            i, j = i - 1, j - 1
-        elif rows[i - 1][j] >= rows[i][j - 1]:
-            kinds.append(EXTRA)
-            i -= 1
-        else:
-            kinds.append(MISSING)
-            j -= 1
-    return kinds + [EXTRA] * i + [MISSING] * j
-
-
-def _little(middle: list[str], ends: int, length: int) -> bool:
-    return 2 * (middle.count(SAME) + ends) < length
-
-
-def _merged(pieces: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    merged: list[tuple[str, str]] = []
-    for kind, text in pieces:
-        if merged and merged[-1][0] == kind:
-            merged[-1] = (kind, merged[-1][1] + text)
-        elif text:
-            merged.append((kind, text))
-    return tuple(merged)
+def _pieces(given: str, wanted: str, same: list[tuple[int, int, int]]) -> tuple[tuple[str, str], ...]:
+    """The two texts cut where they are the same: from where in each, and for how many letters."""
+    pieces = []
+    at = there = 0
+    for start, begin, size in same:
+        pieces += [(EXTRA, given[at:start]), (MISSING, wanted[there:begin]), (SAME, given[start : start + size])]
+        at, there = start + size, begin + size
+    return tuple(
+        (kind, "".join(text for _, text in run)) for kind, run in groupby(filter(itemgetter(1), pieces), itemgetter(0))
+    )

@@ -113,12 +113,14 @@ def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
     return ALMOST if given.slip else RIGHT
 
 
-def is_coarser(given: Date, wanted: Date) -> bool:
-    """Whether all that is given agrees with the wanted date, and only its day or month is missing."""
-    known = (given.year or wanted.year, given.month or wanted.month, given.day or wanted.day)
-    if given.short >= 0 and given.short != _short(wanted):
-        return False
-    return known == (wanted.year, wanted.month, wanted.day) and given.era == wanted.era and not given.decade
+def missing(given: Date, wanted: Date) -> str:
+    """The part of a wanted date that was not given, where all that was given agrees with it; "" where it does not."""
+    if given.era != wanted.era or given.decade or given.short not in (-1, _short(wanted)):
+        return ""
+    parts = (("day", given.day, wanted.day), ("month", given.month, wanted.month), ("year", given.year, wanted.year))
+    if any(said and said != asked for _, said, asked in parts):
+        return ""
+    return next((part for part, said, asked in parts if asked and not said), "rest")
 
 
 def _same_year(given: Date, wanted: Date, said: frozenset[str]) -> bool:

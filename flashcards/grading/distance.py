@@ -6,16 +6,6 @@ def slips(given: str, wanted: str, most: int) -> int:
 
     The distance of Damerau and Levenshtein in which no letter moves twice. A few lines of our own, since words are
     short and the bound is one or two: a library would take longer to import than all the words of a session take."""
-    start, shorter = 0, min(len(given), len(wanted))
-    while start < shorter and given[start] == wanted[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and given[-1 - end] == wanted[-1 - end]:
-        end += 1
-    return _distance(given[start : len(given) - end], wanted[start : len(wanted) - end], most)
-
-
-def _distance(given: str, wanted: str, most: int) -> int:
     if abs(len(given) - len(wanted)) > most:
         return most + 1
     before: list[int] = []
@@ -23,9 +13,8 @@ def _distance(given: str, wanted: str, most: int) -> int:
     for i, one in enumerate(given, 1):
         row = [i] + [most + 1] * len(wanted)
         for j in range(max(1, i - most), min(len(wanted), i + most) + 1):  # further apart there are more slips anyway
-            other = wanted[j - 1]
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one != other))
-            if i > 1 and j > 1 and one == wanted[j - 2] and given[i - 2] == other:
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one != wanted[j - 1]))
+            if i > 1 and j > 1 and one == wanted[j - 2] and given[i - 2] == wanted[j - 1]:
                 cost = min(cost, before[j - 2] + 1)
             row[j] = cost
         if min(row) > most:

@@ -61,6 +61,7 @@ _HOMOPHONES = grouped(
 )
 """Words that sound the same and are spelt too differently for a slip."""
 
+_SOUND_OF = {word: group for group in _HOMOPHONES for word in group}
 _GROUP_OF: dict[str, set[str]] = {}
 for _group in _GROUPS:
     for _word in _group:
@@ -74,4 +75,4 @@ def are_lookalikes(one: str, other: str) -> bool:
 
 def are_homophones(one: str, other: str) -> bool:
     """Whether two folded words sound the same, so that a typed one is the other misspelt."""
-    return any(one in group and other in group for group in _HOMOPHONES)
+    return other in _SOUND_OF.get(one, ())

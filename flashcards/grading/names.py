@@ -12,7 +12,7 @@ from flashcards.grading.folding import words
 from flashcards.grading.numbers import roman
 from flashcards.grading.opposites import DIRECTIONS
 from flashcards.grading.tables import grouped, listed
-from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, better, worse
+from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, best, worst
 from flashcards.grading.words import Taken, is_slip
 
 _HIS = frozenset(
@@ -168,18 +168,14 @@ def match(given: tuple[str, ...], wanted: Name, is_taken: Taken) -> str:
         return WRONG
     if "".join(row) == wanted.surname or _are_initials(row, wanted):
         return RIGHT
-    verdict = _ordered(row[:-1], row[-1], wanted, is_taken)
-    if len(row) > 1 and wanted.eastern:
-        verdict = better(verdict, _ordered(row[1:], row[0], wanted, is_taken))
-    return verdict
+    orders = [(row[:-1], row[-1]), (row[1:], row[0])]
+    return best(_ordered(*order, wanted, is_taken) for order in orders[: 1 + wanted.eastern])
 
 
 def _are_initials(row: tuple[str, ...], wanted: Name) -> bool:
-    given = "".join(row)
-    if len(given) < 3 or (len(row) > 1 and any(len(word) > 1 for word in row)):
-        return False
-    fore = "".join(word[0] for word in wanted.forenames)
-    return given == fore + wanted.surname[0] or (wanted.eastern and given == wanted.surname[0] + fore)
+    given, forenames = "".join(row), "".join(word[0] for word in wanted.forenames)
+    orders = (forenames + wanted.surname[0], wanted.surname[0] + forenames)
+    return len(given) >= 3 and given in orders[: 1 + wanted.eastern]
 
 
 def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, is_taken: Taken) -> str:
@@ -190,14 +186,12 @@ def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, is_taken: T
         return verdict
     at = 0
     for place, forename in enumerate(forenames):
-        best, found = WRONG, at
-        for i in range(at, len(wanted.forenames)):
-            if RANK[sure := _forename(forename, wanted.forenames[i], i == place, is_taken)] > RANK[best]:
-                best, found = sure, i
-        if best == WRONG and not (len(forename) == 1 and at and not wanted.eastern):
+        sure = [_forename(forename, theirs, i == place, is_taken) for i, theirs in enumerate(wanted.forenames)][at:]
+        found = best(sure)
+        if found != WRONG:
+            verdict, at = worst((verdict, found)), at + sure.index(found) + 1
+        elif len(forename) > 1 or not at or wanted.eastern:
             return WRONG
-        if best != WRONG:
-            verdict, at = worse(verdict, best), found + 1
     return verdict
 
 

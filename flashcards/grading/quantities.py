@@ -149,25 +149,16 @@ def tolerance(within: str) -> str:
 
 
 def _equal(given: str, wanted: str, within: str) -> bool:
-    theirs = _readings(wanted) if wanted.endswith(".000") else {_plain(wanted)}
-    for number in _readings(given):
-        if number in theirs or any(_rounds_to(number, other) for other in theirs):
-            return True
-        if within and any(_difference(number, other, within) for other in theirs):
-            return True
-    return False
+    theirs = _readings(wanted) if wanted.endswith(".000") else {wanted}
+    pairs = [(number, other) for number in _readings(given) for other in theirs]
+    return any(_lie_within(*pair, within or "0") or _rounds_to(*pair) for pair in pairs)
 
 
 def _readings(number: str) -> set[str]:
     """A number as it stands, and with a single point as the mark of thousands."""
     whole, _, rest = number.partition(".")
-    if len(rest) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
-        return {_plain(number), whole + rest}
-    return {_plain(number)}
-
-
-def _plain(number: str) -> str:
-    return number.rstrip("0").rstrip(".") if "." in number else number
+    is_marked = len(rest) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0"
+    return {number, whole + rest} if is_marked else {number}
 
 
 def _rounds_to(given: str, wanted: str) -> bool:
@@ -179,7 +170,7 @@ def _rounds_to(given: str, wanted: str) -> bool:
     return (_scaled(given, finer) + step // 2) // step == _scaled(wanted, places)
 
 
-def _difference(one: str, other: str, within: str) -> bool:
+def _lie_within(one: str, other: str, within: str) -> bool:
     places = max(len(number.partition(".")[2]) for number in (one, other, within))
     return abs(_scaled(one, places) - _scaled(other, places)) <= abs(_scaled(within, places))
 

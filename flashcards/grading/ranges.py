@@ -7,7 +7,7 @@ from flashcards.grading import dates, quantities
 from flashcards.grading.folding import fold
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question, asked
-from flashcards.grading.verdict import RANK, WRONG, worse
+from flashcards.grading.verdict import best, worst
 
 _LONGEST = 80
 _BRACKETS = dict.fromkeys(map(ord, "()[]'\"“”„«»"), " ")
@@ -46,7 +46,7 @@ def ranges(text: str) -> tuple[Range, ...]:
 def match(given: Range, wanted: Range, used: frozenset[str], question: Question) -> str:
     """The worse of the verdicts on the two ends. `used` are the units that the card uses."""
     used = used.union(*(end.beside for text in wanted if (end := quantities.quantity(text))))
-    return worse(_end(given.first, wanted.first, used, question), _end(given.last, wanted.last, used, question))
+    return worst(_end(one, other, used, question) for one, other in zip(given, wanted, strict=True))
 
 
 def _end(given: str, wanted: str, used: frozenset[str], question: Question) -> str:
@@ -58,7 +58,7 @@ def _end(given: str, wanted: str, used: frozenset[str], question: Question) -> s
     one, other = quantities.quantity(given), quantities.quantity(wanted)
     if one and other and not any(date.month for date in dates.dates(wanted)):
         verdicts.append(quantities.match(one, other, used, ""))
-    return max(verdicts, key=RANK.__getitem__, default=WRONG)
+    return best(verdicts)
 
 
 def _ends(first: str, last: str) -> list[Range]:

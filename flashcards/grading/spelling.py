@@ -20,14 +20,14 @@ _WHOLE = dict(
         guerilla:guerrilla guerillas:guerrillas aeroplane:airplane aeroplanes:airplanes furore:furor
         woollen:woolen mould:mold moult:molt smoulder:smolder towards:toward forwards:forward backwards:backward
         amongst:among whilst:while learnt:learned burnt:burned spelt:spelled dreamt:dreamed leapt:leaped
-        spoilt:spoiled
+        spoilt:spoiled reconnoitre:reconnoiter
         """
     )
 )
 _STEMS = re.compile(
     r"(?P<our>(?:col|hon|lab|fav|flav|hum|neighb|behavi|harb|arm|rum|vap|vig|sav|od|tum|rig|parl|savi|splend|ferv"
     r"|endeav|cand|ard|clam|demean|val|ranc|enam|succ)our)"
-    r"|(?P<re>(?:cent|theat|met|lit|fib|calib|lust|sab|spect|somb|meag|och|sepulch|reconnoit)re(?=s?$|d$))"
+    r"|(?P<re>(?:cent|theat|met|lit|fib|calib|lust|sab|spect|somb|meag|och|sepulch)re(?=s?$|d$))"
     r"|(?P<sulph>sulph)"
     r"|(?P<ae>(?:h|an|is?ch|leuk|hyperglyc|hypoglyc|bacter|tox|septic)ae(?=m)|paed|archae|anaes|aesth|mediae|encyclopae"
     r"|gynae|palae|primae|faec|caec|caes(?=i)|aeon)"
@@ -35,6 +35,9 @@ _STEMS = re.compile(
     r"|(?P<yse>lys(?=e[ds]?$|ing$))"
     r"|(?P<ll>(?:trave|cance|signa|marve|quarre|tunne|channe|counse|labe|mode|leve|riva|equa)ll(?=ed$|ing$|ers?$|ous$))"
 )
+_TURNS = {"our": ("our", "or"), "re": ("re", "er"), "sulph": ("ph", "f"), "ae": ("ae", "e"), "oe": ("oe", "e")}
+_TURNS |= {"yse": ("ys", "yz"), "ll": ("ll", "l")}
+"""What each group of stems has in British and in American spelling."""
 _ISE = re.compile(r"is(?=e$|ed$|es$|er$|ers$|ing$|ation$|ations$|ational$)")
 
 
@@ -50,17 +53,4 @@ def american(word: str) -> str:
 
 
 def _turn(stem: re.Match[str]) -> str:
-    part = stem[0]
-    match stem.lastgroup:
-        case "our":
-            return part[:-3] + "or"
-        case "re":
-            return part[:-2] + "er"
-        case "sulph":
-            return "sulf"
-        case "ae" | "oe":
-            return part.replace("ae", "e").replace("oe", "e")
-        case "yse":
-            return "lyz"
-        case _:
-            return part[:-1]
+    return stem[0].replace(*_TURNS[stem.lastgroup or ""])

@@ -10,7 +10,7 @@ from flashcards.grading.opposites import DIRECTIONS, are_opposed, negations
 from flashcards.grading.question import without_question
 from flashcards.grading.reading import Reading, read
 from flashcards.grading.shapes import Text
-from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, Context, Judgement, better, judgement, worse
+from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, Context, Judgement, best, judgement, worst
 from flashcards.grading.wanted import Form, Wanted, exact_forms, prepare
 from flashcards.grading.words import compare
 
@@ -31,9 +31,7 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
     for form, why in wanted.rejects:
         if _is_same(answer, form):
             return judgement(WRONG, why)
-    verdict = _best(answer, wanted)
-    if verdict != RIGHT:
-        verdict = better(verdict, _together(answer, wanted))
+    verdict = best(rule(answer, wanted) for rule in (_by_forms, _together))
     if verdict == RIGHT:
         return judgement(RIGHT)
     for form, why in wanted.rejects:
@@ -54,17 +52,12 @@ def _exactly(given: str, text: Text, context: Context) -> Judgement:
     accepted = exact_forms(text, context.aliases)
     if any(typed == unicodedata.normalize("NFC", form.strip()) for form in accepted):
         return judgement(RIGHT)
-    near = given and any(joined(words(typed)) == joined(words(form)) for form in accepted)
+    near = any(joined(words(typed)) == joined(words(form)) for form in accepted)
     return judgement(WRONG, "Case, accents and punctuation count here." if near else "")
 
 
-def _best(answer: Reading, wanted: Wanted) -> str:
-    verdict = WRONG
-    for form in wanted.forms:
-        verdict = better(verdict, _against(answer, form, wanted))
-        if verdict == RIGHT:
-            break
-    return verdict
+def _by_forms(answer: Reading, wanted: Wanted) -> str:
+    return best(_against(answer, form, wanted) for form in wanted.forms)
 
 
 def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
@@ -74,28 +67,17 @@ def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
         return WRONG
     if negations(answer.words) != negations(form.reading.words) or are_opposed(answer.words, form.reading.words):
         return WRONG
-    verdict = WRONG
-    for rule in (_by_date, _by_range, _by_number, _by_name, _by_words):
-        verdict = better(verdict, rule(answer, form, wanted))
-        if verdict == RIGHT:
-            break
-    return verdict
+    return best(rule(answer, form, wanted) for rule in (_by_date, _by_range, _by_number, _by_name, _by_words))
 
 
 def _by_date(answer: Reading, form: Form, wanted: Wanted) -> str:
-    verdict = WRONG
-    for date in form.dates:
-        for given in dates.readings(answer.text, wanted.question):
-            verdict = better(verdict, dates.match(given, date, wanted.question.said))
-    return verdict
+    given = dates.readings(answer.text, wanted.question) if form.dates else ()
+    return best(dates.match(one, date, wanted.question.said) for date in form.dates for one in given)
 
 
 def _by_range(answer: Reading, form: Form, wanted: Wanted) -> str:
-    verdict = WRONG
-    for ends in form.ranges:
-        for given in ranges.ranges(answer.text):
-            verdict = better(verdict, ranges.match(given, ends, wanted.units, wanted.question))
-    return verdict
+    given = ranges.ranges(answer.text) if form.ranges else ()
+    return best(ranges.match(one, ends, wanted.units, wanted.question) for ends in form.ranges for one in given)
 
 
 def _by_number(answer: Reading, form: Form, wanted: Wanted) -> str:
@@ -109,15 +91,12 @@ def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
     if not form.person:
         return WRONG
     rows = [answer.tokens]
-    surname, comma, forenames = answer.text.partition(",")
-    if comma and words(forenames):
+    surname, _, forenames = answer.text.partition(",")
+    if words(forenames):
         rows.append(words(forenames) + read(surname).tokens)
     if own := _without_question(answer, (form.person.surname,), wanted):
         rows.append(own[0])
-    verdict = WRONG
-    for row in rows:
-        verdict = better(verdict, names.match(row, form.person, wanted.is_taken))
-    return verdict
+    return best(names.match(row, form.person, wanted.is_taken) for row in rows)
 
 
 def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
@@ -125,8 +104,6 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     given, theirs = answer.tokens, form.reading.tokens
     if {heading(answer.words), heading(form.reading.words)} == {"from", "to"}:
         return WRONG
-    if _is_same(answer, form):
-        return RIGHT
     pairs = [(given, theirs), (answer.written, form.reading.written), without_articles(given, theirs)]
     if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
         pairs.append(((theirs[0], *given[1:]), theirs))
@@ -136,12 +113,7 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
         pairs.append((names.without_titles(given), names.without_titles(theirs)))
     if not form.ranges and (own := _without_question(answer, theirs, wanted)):
         pairs.append(own)
-    verdict = WRONG
-    for pair in dict.fromkeys(pairs):
-        verdict = better(verdict, compare(*pair, wanted.is_taken))
-        if verdict == RIGHT:
-            break
-    return verdict
+    return best(compare(*pair, wanted.is_taken) for pair in dict.fromkeys(pairs))
 
 
 def _without_and(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -150,10 +122,7 @@ def _without_and(row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_same(answer: Reading, form: Form) -> bool:
     """Whether an answer is just this form, by folding alone."""
-    reading = form.reading
-    return joined(answer.tokens) == joined(reading.tokens) or (
-        joined(answer.words) == joined(reading.words) and answer.words[0] not in ("a", "an")
-    )
+    return joined(answer.tokens) == joined(form.reading.tokens)
 
 
 def _without_question(
@@ -172,25 +141,12 @@ def _together(answer: Reading, wanted: Wanted) -> str:
     """Two accepted forms together, "X (Y)" or "X or Y": the worst of the parts decides."""
     if not 2 <= len(answer.parts) <= _MOST_TOGETHER:
         return WRONG
-    verdict = RIGHT
-    for part in answer.parts:
-        verdict = worse(verdict, _best(read(part), wanted))
-        if verdict == WRONG:
-            break
-    return verdict
+    return worst(_by_forms(read(part), wanted) for part in answer.parts)
 
 
 def _what_is_missing(answer: Reading, wanted: Wanted) -> str:
     """What a teacher would say of a date that is right as far as it goes."""
-    for form in wanted.forms:
-        for date in form.dates:
-            for given in dates.readings(answer.text, wanted.question):
-                if dates.is_coarser(given, date):
-                    return f"Right so far, but the {_missing(given, date)} is asked for too."
-    return ""
-
-
-def _missing(given: dates.Date, wanted: dates.Date) -> str:
-    """The part of a date that was not said."""
-    parts = (("day", given.day, wanted.day), ("month", given.month, wanted.month), ("year", given.year, wanted.year))
-    return next((name for name, said, asked in parts if asked and not said), "rest")
+    given = dates.readings(answer.text, wanted.question)
+    parts = (dates.missing(one, date) for form in wanted.forms for date in form.dates for one in given)
+    part = next(filter(None, parts), "")
+    return f"Right so far, but the {part} is asked for too." if part else ""

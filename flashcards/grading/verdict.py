@@ -1,5 +1,6 @@
 """What a verdict says, and what it is given besides the answer."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 WRONG, ALMOST, RIGHT = "wrong", "almost", "right"
@@ -35,11 +36,16 @@ def judgement(verdict: str, note: str = "") -> Judgement:
     return Judgement(verdict, 0.0 if verdict == WRONG else 1.0, note)
 
 
-def better(one: str, other: str) -> str:
-    """The better of two verdicts."""
-    return max(one, other, key=RANK.__getitem__)
+def best(verdicts: Iterable[str]) -> str:
+    """The best of some verdicts, wrong for none; once one is right, no more are asked for."""
+    found = WRONG
+    for verdict in verdicts:
+        found = verdict if RANK[verdict] > RANK[found] else found
+        if found == RIGHT:
+            break
+    return found
 
 
-def worse(one: str, other: str) -> str:
-    """The worse of two verdicts."""
-    return min(one, other, key=RANK.__getitem__)
+def worst(verdicts: Iterable[str]) -> str:
+    """The worst of some verdicts."""
+    return min(verdicts, key=RANK.__getitem__)

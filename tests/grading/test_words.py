@@ -242,6 +242,8 @@ def test_an_answer_that_says_more_or_turns_it_round_is_wrong(given, wanted):
 def test_a_slip_never_leads_to_another_answer_of_the_deck_or_a_word_of_the_question():
     assert verdict("Mallon", "Malloy") == "almost"
     assert verdict("Mallon", "Malloy", others=("Mallon",)) == "wrong"
+    assert verdict("attacks", "attack") == "almost"
+    assert verdict("attacks", "attack", others=("the attacks",)) == "wrong"
     assert verdict("General Mallon", "General Malloy", others=("Colonel Mallon",)) == "wrong"
     assert verdict("Mallon", "Malloy", "Who followed Mallon?") == "wrong"
 
