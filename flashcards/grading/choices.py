@@ -6,7 +6,7 @@ from flashcards.grading.folding import fold, is_too_long, joined, words
 from flashcards.grading.openings import bare
 from flashcards.grading.opposites import NEGATIONS
 from flashcards.grading.shapes import Pick, Text
-from flashcards.grading.tables import listed
+from flashcards.grading.tables import members
 from flashcards.grading.texts import judge_text
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, Context, Judgement, judgement
 
@@ -14,8 +14,8 @@ _LETTER = re.compile(
     r"(?:the )?(?:(?:option|answer|letter|choice):? ?)?[(\[]? ?([a-z])( ?[)\].:,!?=-]+|(?= )|$) ?(.*)", re.DOTALL
 )
 _AROUND = " .,;:!?\"'“”„‘’«»()[]"
-_TRUE = frozenset(listed("t true yes y correct right truth"))
-_FALSE = frozenset(listed("f false no n wrong untrue incorrect falsehood"))
+_TRUE = members("t true yes y correct right truth")
+_FALSE = members("f false no n wrong untrue incorrect falsehood")
 
 
 def judge_pick(given: str, wanted: Pick, context: Context, shown: tuple[int, ...]) -> Judgement:

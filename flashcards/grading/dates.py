@@ -12,7 +12,7 @@ from flashcards.grading.folding import fold, without_dots, words
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question
-from flashcards.grading.tables import listed
+from flashcards.grading.tables import listed, members
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
 _NAMES = listed("january february march april may june july august september october november december")
@@ -27,14 +27,10 @@ _MONTHS_OF |= {"summer": (6, 7, 8), "fall": (9, 10, 11), "winter": (12, 1, 2)}
 
 _SEASONS = ("spring", "summer", "fall", "winter")
 _ERAS = {"bc": "bc", "bce": "bc", "ad": "ad", "ce": "ad"}
-_IDLE = frozenset(
-    listed(
-        """
-        the a of in on day month year date monday tuesday wednesday thursday friday saturday sunday mon tue wed
-        thu fri sat sun tues thur thurs
-        """
-    )
-)
+_IDLE = members("""
+    the a of in on day month year date monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat
+    sun tues thur thurs
+    """)
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _SHORTENED = re.compile(
     r"(?P<lead>.*?)(?<![\w.,/'-])(?:(?P<month>\d?\d)[/.-])?(?P<mark>'?)(?P<year>\d\d)[^\w']*", re.DOTALL

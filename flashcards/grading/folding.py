@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flashcards.grading.spelling import american
-from flashcards.grading.tables import listed
+from flashcards.grading.tables import members
 
 LONGEST = 1000
 """Characters of the longest answer that is judged, compatibility forms written out."""
@@ -55,13 +55,9 @@ _TOKEN = re.compile(
 )
 
 _CAN = {"ca": "can", "wo": "will", "sha": "shall"}
-_NOT = frozenset(
-    listed(
-        """
-        dont didnt doesnt isnt wasnt werent arent cant couldnt wont wouldnt shouldnt hasnt havent hadnt cannot
-        """
-    )
-)
+_NOT = members("""
+    dont didnt doesnt isnt wasnt werent arent cant couldnt wont wouldnt shouldnt hasnt havent hadnt cannot
+    """)
 
 
 def is_too_long(text: str) -> bool:

@@ -11,91 +11,65 @@ from flashcards.grading.dates import MONTHS
 from flashcards.grading.folding import words
 from flashcards.grading.numbers import roman
 from flashcards.grading.opposites import DIRECTIONS
-from flashcards.grading.tables import grouped, listed
+from flashcards.grading.tables import grouped, members
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, best, worst
 from flashcards.grading.words import Taken, is_slip
 
-_HIS = frozenset(
-    listed(
-        """
-        mr king prince sir lord emperor tsar czar pope count duke baron father brother sultan shah kaiser monsieur herr
-        senor
-        """
-    )
-)
-_HERS = frozenset(
-    listed("mrs ms miss queen empress princess lady countess duchess dame sister madame madam mme frau senora")
-)
+_HIS = members("""
+    mr king prince sir lord emperor tsar czar pope count duke baron father brother sultan shah kaiser monsieur herr
+    senor
+    """)
+_HERS = members("mrs ms miss queen empress princess lady countess duchess dame sister madame madam mme frau senora")
 """Titles that only a man or only a woman has."""
-_TITLES = frozenset(
-    listed(
-        """
-        dr doctor prof professor president pres general gen marshal secretary sec chairman premier comrade ambassador
-        amb senator sen colonel col captain capt admiral adm saint chancellor minister prime foreign generalissimo
-        major maj lieutenant lt sergeant sgt commander judge justice governor gov mayor reverend rev vice field
-        dictator leader scientist author writer poet historian physicist chemist the
-        """
-    )
-).union(_HIS, _HERS)
-_WOMEN = _HERS | frozenset(
-    listed(
-        """
-        agnes alice ann anne bess betty beth carol caroline catherine charlotte christine cixi claire clare dorothy
-        edith eleanor elizabeth ellen emily esther eve frances gertrude golda grace hannah harriet helen hillary ingrid
-        irene isabel jacqueline jane janet jennifer joan josephine judith judy julie karen kate katherine kathleen
-        lauren lise louise lucy madeleine mamie margaret marie marilyn marlene mary michelle mildred nancy peggy rachel
-        rosalind rose ruth sally sarah sharon shirley simone sophie susan sylvie ursula vivian yvonne zoe
-        """
-    )
-)
+_TITLES = members("""
+    dr doctor prof professor president pres general gen marshal secretary sec chairman premier comrade ambassador amb
+    senator sen colonel col captain capt admiral adm saint chancellor minister prime foreign generalissimo major maj
+    lieutenant lt sergeant sgt commander judge justice governor gov mayor reverend rev vice field dictator leader
+    scientist author writer poet historian physicist chemist the
+    """).union(_HIS, _HERS)
+_WOMEN = _HERS | members("""
+    agnes alice ann anne bess betty beth carol caroline catherine charlotte christine cixi claire clare dorothy edith
+    eleanor elizabeth ellen emily esther eve frances gertrude golda grace hannah harriet helen hillary ingrid irene
+    isabel jacqueline jane janet jennifer joan josephine judith judy julie karen kate katherine kathleen lauren lise
+    louise lucy madeleine mamie margaret marie marilyn marlene mary michelle mildred nancy peggy rachel rosalind rose
+    ruth sally sarah sharon shirley simone sophie susan sylvie ursula vivian yvonne zoe
+    """)
 """Titles and forenames of women."""
-_SHE = _HERS | frozenset(listed("she her woman wife widow mother daughter"))
+_SHE = _HERS | members("she her woman wife widow mother daughter")
 _JOINING = frozenset(("of", "state", "the"))
-_SUFFIXES = frozenset(listed("jr sr junior senior esq"))
-_PARTICLES = frozenset(listed("de da di du van von der den la le del bin ibn al el ter ten dos"))
-_NO_PERSON = frozenset(
-    listed(
-        """
-        new united soviet saudi sri costa san santa el puerto sierra burkina hong viet red white black great
-        republic union states kingdom army navy party nations council government people world war force forces
-        empire university company bank court church house office department ministry commission committee agency
-        korea germany vietnam china africa america asia europe ireland britain zealand guinea islands sea river lake
-        mountain street city bureau league alliance khmer security air national communist democratic front guard
-        revolutionary cold korean chinese american british french german japanese russian russians americans troops
-        soldiers press club first second third
-        """
-    )
-) | frozenset(DIRECTIONS)
+_SUFFIXES = members("jr sr junior senior esq")
+_PARTICLES = members("de da di du van von der den la le del bin ibn al el ter ten dos")
+_NO_PERSON = members("""
+    new united soviet saudi sri costa san santa el puerto sierra burkina hong viet red white black great republic union
+    states kingdom army navy party nations council government people world war force forces empire university company
+    bank court church house office department ministry commission committee agency korea germany vietnam china africa
+    america asia europe ireland britain zealand guinea islands sea river lake mountain street city bureau league
+    alliance khmer security air national communist democratic front guard revolutionary cold korean chinese american
+    british french german japanese russian russians americans troops soldiers press club first second third
+    """) | frozenset(DIRECTIONS)
 """Words that stand in no person's name: an answer to "Whose troops?" may be a country."""
 
-_SURNAMES_FIRST = frozenset(
-    listed(
-        """
-        kim lee yi rhee ri park pak choi choe jung chung cho kang yoon yun jang chang lim im han shin seo kwon hwang
-        ahn song yoo hong moon mun ban roh pyo mao chiang jiang zhou chou deng teng xi li wang zhang liu chen yang
-        zhao wu zhu sun hu lin peng lu gao guo luo tang cao cui ho nguyen tran pham le vo ngo tojo hirohito sato
-        suzuki tanaka abe ito yamamoto yoshida nakamura kobayashi kato watanabe ishihara kishi koizumi konoe mishima
-        murakami kurosawa miyazaki yamashita nagumo togo yukawa ishiguro hokusai basho tokugawa oda toyotomi
-        hatoyama puyi sukarno qin han cixi lao confucius zeng gu qu shen su xu ye yuan zheng zhuge
-        """
-    )
-)
+_SURNAMES_FIRST = members("""
+    kim lee yi rhee ri park pak choi choe jung chung cho kang yoon yun jang chang lim im han shin seo kwon hwang ahn
+    song yoo hong moon mun ban roh pyo mao chiang jiang zhou chou deng teng xi li wang zhang liu chen yang zhao wu zhu
+    sun hu lin peng lu gao guo luo tang cao cui ho nguyen tran pham le vo ngo tojo hirohito sato suzuki tanaka abe ito
+    yamamoto yoshida nakamura kobayashi kato watanabe ishihara kishi koizumi konoe mishima murakami kurosawa miyazaki
+    yamashita nagumo togo yukawa ishiguro hokusai basho tokugawa oda toyotomi hatoyama puyi sukarno qin han cixi lao
+    confucius zeng gu qu shen su xu ye yuan zheng zhuge
+    """)
 """Common East Asian surnames, by which such names are known."""
 
-_SHORT_FORMS = grouped(
-    """
-    william bill billy will willy / robert bob bobby rob / richard dick rick rich / john jack johnny / james jim
-    jimmy jamie / joseph joe joey jo / dwight ike / thomas tom tommy / michael mike mick / theodore teddy ted
-    theo / edward ted eddie ed ned / henry harry hank / harold harry hal / elizabeth liz betty beth lizzie eliza
-    / margaret maggie peggy meg / anthony tony / andrew andy drew / charles charlie chuck / lawrence larry /
-    stephen steve / steven steve / abraham abe / katherine kate kathy / catherine kate cathy / franklin frank /
-    francis frank / david dave / nicholas nick / alexander alex sandy / albert bert al / ronald ron ronnie /
-    george georgie / leonard leo len / mikhail misha / nikita nik / douglas doug / matthew matt / daniel dan
-    danny / benjamin ben / samuel sam / patrick pat paddy / donald don / kenneth ken / frederick fred freddie /
-    walter walt wally / gerald gerry jerry / lyndon lyn / christopher chris kit / philip phil / peter pete /
-    timothy tim / gregory greg / susan sue / deborah debbie
-    """
-)
+_SHORT_FORMS = grouped("""
+    william bill billy will willy / robert bob bobby rob / richard dick rick rich / john jack johnny / james jim jimmy
+    jamie / joseph joe joey jo / dwight ike / thomas tom tommy / michael mike mick / theodore teddy ted theo / edward
+    ted eddie ed ned / henry harry hank / harold harry hal / elizabeth liz betty beth lizzie eliza / margaret maggie
+    peggy meg / anthony tony / andrew andy drew / charles charlie chuck / lawrence larry / stephen steve / steven steve
+    / abraham abe / katherine kate kathy / catherine kate cathy / franklin frank / francis frank / david dave / nicholas
+    nick / alexander alex sandy / albert bert al / ronald ron ronnie / george georgie / leonard leo len / mikhail misha
+    / nikita nik / douglas doug / matthew matt / daniel dan danny / benjamin ben / samuel sam / patrick pat paddy /
+    donald don / kenneth ken / frederick fred freddie / walter walt wally / gerald gerry jerry / lyndon lyn /
+    christopher chris kit / philip phil / peter pete / timothy tim / gregory greg / susan sue / deborah debbie
+    """)
 _SHORT = {forename: frozenset(short) for forename, *short in _SHORT_FORMS}
 
 

@@ -8,18 +8,14 @@ from collections.abc import Iterator
 from flashcards.grading.folding import LONGEST, is_number
 from flashcards.grading.tables import listed
 
-_ONES = listed(
-    """
+_ONES = listed("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen
-    """
-)
-_FIRSTS = listed(
-    """
+    """)
+_FIRSTS = listed("""
     zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth
-    """
-)
+    """)
 _TENS = dict(zip(listed("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
 
 CARDINALS = {word: value for value, word in enumerate(_ONES)} | _TENS | {"nil": 0, "fourty": 40}

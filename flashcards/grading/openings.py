@@ -1,42 +1,36 @@
 """What may stand before an answer, or after it, without being part of it: articles, prepositions, lead-ins, hedges."""
 
 from flashcards.grading.folding import is_number
-from flashcards.grading.tables import grouped, listed
+from flashcards.grading.tables import grouped, listed, members
 
 _SUBJECTS = listed("it he she they we this that these those there")
 _VERBS = listed("is was were are be being been")
 _WANTED = listed("wanted wants hoped hopes sought intended meant planned aimed wished desired")
 
-_WORDS = listed(
-    """
-    the a an in on at by from to of for with during into onto through along among as within via upon across
-    throughout toward he she it they we there both so well oh um er perhaps maybe probably possibly namely
-    because called named about around roughly approximately approx circa ca
-    """
-)
+_WORDS = listed("""
+    the a an in on at by from to of for with during into onto through along among as within via upon across throughout
+    toward he she it they we there both so well oh um er perhaps maybe probably possibly namely because called named
+    about around roughly approximately approx circa ca
+    """)
 _PHRASES = {
-    *grouped(
-        """
-        because of / due to / owing to / thanks to / in order to / in order that / so that / so as to / such as
-        / known as / the answer is / the answer was / answer is / my answer is / i think / i believe / i guess /
-        i suppose / i would say / just over / just under / just about / just short of / a little over / a little
-        under / slightly over / slightly under / a little more than / a little less than / somewhere around /
-        somewhere near / something like / in the region of / on the order of / or so
-        """
-    ),
+    *grouped("""
+        because of / due to / owing to / thanks to / in order to / in order that / so that / so as to / such as / known
+        as / the answer is / the answer was / answer is / my answer is / i think / i believe / i guess / i suppose / i
+        would say / just over / just under / just about / just short of / a little over / a little under / slightly over
+        / slightly under / a little more than / a little less than / somewhere around / somewhere near / something like
+        / in the region of / on the order of / or so
+        """),
     *((word,) for word in _WORDS + _VERBS),
     *((subject, verb) for subject in _SUBJECTS for verb in _VERBS),
     *((subject, verb, "to") for subject in _SUBJECTS[:4] for verb in _WANTED),
     *((verb, "to") for verb in _WANTED),
 }
-_BEFORE_NUMBERS = grouped(
-    """
-    at the age of / the age of / in the year of / in the year / the year / aged / age / year / some / almost /
-    nearly / only / just / exactly / precisely / c
-    """
-)
+_BEFORE_NUMBERS = grouped("""
+    at the age of / the age of / in the year of / in the year / the year / aged / age / year / some / almost / nearly /
+    only / just / exactly / precisely / c
+    """)
 """What makes another sense of a word ("some troops", "almost all"), but not of a number or span of time."""
-_SPANS = frozenset(listed("a an one half year decade century month week day hour dozen"))
+_SPANS = members("a an one half year decade century month week day hour dozen")
 
 _ENDINGS = grouped("i think / i believe / i guess / i suppose / or so / please")
 

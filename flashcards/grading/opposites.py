@@ -4,25 +4,22 @@ from functools import lru_cache
 
 from flashcards.grading.distance import slips
 from flashcards.grading.lookalikes import are_lookalikes
-from flashcards.grading.tables import grouped, listed
+from flashcards.grading.tables import grouped, listed, members
 
-NEGATIONS = frozenset(listed("not no never none nobody nothing nowhere neither nor without hardly"))
+NEGATIONS = members("not no never none nobody nothing nowhere neither nor without hardly")
 """Words that turn an answer round; a given answer has as many of them as the wanted one."""
 
-_PAIRS = grouped(
-    """
-    before after / first last / former latter / earlier later / early late / start end / beginning end / begin
-    end / over under / above below / up down / upper lower / top bottom / inside outside / inner outer /
-    internal external / left right / more less / more fewer / most least / high low / higher lower / highest
-    lowest / large small / larger smaller / largest smallest / big small / bigger smaller / great small / long
-    short / longer shorter / strong weak / stronger weaker / increase decrease / increased decreased / rise fall
-    / rose fell / win lose / won lost / victory defeat / for against / accept reject / accepted refused / male
-    female / positive negative / maximum minimum / true false / old new / older younger / hot cold / warm cold /
-    open closed / north south / east west / north east / north west / south east / south west / import export /
-    exports imports / war peace / friend enemy / ally enemy / cause effect / buy sell / bought sold / all some /
-    always sometimes / odd even / give take / born died
-    """
-)
+_PAIRS = grouped("""
+    before after / first last / former latter / earlier later / early late / start end / beginning end / begin end /
+    over under / above below / up down / upper lower / top bottom / inside outside / inner outer / internal external /
+    left right / more less / more fewer / most least / high low / higher lower / highest lowest / large small / larger
+    smaller / largest smallest / big small / bigger smaller / great small / long short / longer shorter / strong weak /
+    stronger weaker / increase decrease / increased decreased / rise fall / rose fell / win lose / won lost / victory
+    defeat / for against / accept reject / accepted refused / male female / positive negative / maximum minimum / true
+    false / old new / older younger / hot cold / warm cold / open closed / north south / east west / north east / north
+    west / south east / south west / import export / exports imports / war peace / friend enemy / ally enemy / cause
+    effect / buy sell / bought sold / all some / always sometimes / odd even / give take / born died
+    """)
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in _PAIRS:
     _OPPOSITES.setdefault(_one, set()).add(_other)
@@ -34,14 +31,12 @@ _DIRECTION_ENDINGS = frozenset(("", "ern", "erner", "erners", "ward", "wards", "
 _REVERSING = listed("un non dis in im il ir anti de pre ex mis co sub no not re di tri mono bi per hypo")
 """Prefixes whose presence alone makes another word of a word."""
 
-_PREFIXES = grouped(
-    """
+_PREFIXES = grouped("""
     hyper hypo / inter intra / micro macro / pre post pro per / anti ante pro / endo exo iso / in ex de / im ex / un re
-    / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop but
-    pent hex hept oct / ab ad / re de dis un pre mis af / mega micro milli centi kilo nano deci / up down / mini
-    maxi / min max / para meta ortho / as des
-    """
-)
+    / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop but pent hex
+    hept oct / ab ad / re de dis un pre mis af / mega micro milli centi kilo nano deci / up down / mini maxi / min max /
+    para meta ortho / as des
+    """)
 _ENDINGS = grouped(
     "ate ite ide ine / ane ene yne / anol anal anone / ase ose / or ee / er ee / o a / os as / ful less / itis osis"
 )

@@ -11,34 +11,28 @@ from flashcards.grading.folding import LONGEST, is_number, words
 from flashcards.grading.numbers import roman, times, with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question
-from flashcards.grading.tables import grouped, listed
+from flashcards.grading.tables import grouped, members
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
-_MEASURES = grouped(
-    """
-    kilometre km kms kilometer kilometers / metre m meter meters / centimetre cm centimeter centimeters / mile
-    mi miles / millimetre mm millimeter millimeters / foot ft feet / inch inches / yard yd yards / kilogram kg
-    kgs kilo kilos kilograms kilogramme kilogrammes / gram g grams gramme grammes / milligram mg milligrams /
-    tonne t tonnes / ton tons / pound lb lbs pounds / ounce oz ounces / litre l liter liters / millilitre ml
-    milliliter milliliters / second sec secs seconds s / minute min mins minutes / hour h hr hrs hours / day
-    days / week weeks / month months / year yr yrs years / decade decades / century centuries / percent
-    percentage pct / degree deg degrees / celsius c centigrade / fahrenheit f / kelvin k / hertz hz / volt v
-    volts / watt w watts / kilowatt kw kilowatts / newton newtons / joule j joules / dollar dollars usd / euro
-    euros eur / ruble rubles rouble roubles / yen / franc francs / mole moles mol / hectare hectares ha / acre
-    acres / squared square sq / cubic cu / calorie calories kcal / atmosphere atm
-    """
-)
-_THINGS = grouped(
-    """
-    north n northern / south s southern / east e eastern / west w western / parallel parallels / latitude /
-    longitude / time times x / man men / soldier soldiers / troop troops / people person persons / casualty
-    casualties / death deaths / member members / country countries / state states / plane planes / aircraft /
-    ship ships / point points / old / age aged / atom atoms / proton protons / electron electrons / bc bce / ad
-    ce / per / below / minus / plus / chromosome chromosomes / division divisions / regiment regiments / word
-    words / player players / letter letters / bit bits / byte bytes / neutron neutrons / bone bones / planet
-    planets / pair pairs
-    """
-)
+_MEASURES = grouped("""
+    kilometre km kms kilometer kilometers / metre m meter meters / centimetre cm centimeter centimeters / mile mi miles
+    / millimetre mm millimeter millimeters / foot ft feet / inch inches / yard yd yards / kilogram kg kgs kilo kilos
+    kilograms kilogramme kilogrammes / gram g grams gramme grammes / milligram mg milligrams / tonne t tonnes / ton tons
+    / pound lb lbs pounds / ounce oz ounces / litre l liter liters / millilitre ml milliliter milliliters / second sec
+    secs seconds s / minute min mins minutes / hour h hr hrs hours / day days / week weeks / month months / year yr yrs
+    years / decade decades / century centuries / percent percentage pct / degree deg degrees / celsius c centigrade /
+    fahrenheit f / kelvin k / hertz hz / volt v volts / watt w watts / kilowatt kw kilowatts / newton newtons / joule j
+    joules / dollar dollars usd / euro euros eur / ruble rubles rouble roubles / yen / franc francs / mole moles mol /
+    hectare hectares ha / acre acres / squared square sq / cubic cu / calorie calories kcal / atmosphere atm
+    """)
+_THINGS = grouped("""
+    north n northern / south s southern / east e eastern / west w western / parallel parallels / latitude / longitude /
+    time times x / man men / soldier soldiers / troop troops / people person persons / casualty casualties / death
+    deaths / member members / country countries / state states / plane planes / aircraft / ship ships / point points /
+    old / age aged / atom atoms / proton protons / electron electrons / bc bce / ad ce / per / below / minus / plus /
+    chromosome chromosomes / division divisions / regiment regiments / word words / player players / letter letters /
+    bit bits / byte bytes / neutron neutrons / bone bones / planet planets / pair pairs
+    """)
 _UNITS: dict[str, str] = {}
 for _group in _MEASURES + _THINGS:
     for _name in _group:
@@ -46,10 +40,10 @@ for _group in _MEASURES + _THINGS:
 _KINDS = frozenset(group[0] for group in _MEASURES)
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 
-_SIGNS = frozenset(listed("dollar pound euro yen ad bc latitude parallel number"))
+_SIGNS = members("dollar pound euro yen ad bc latitude parallel number")
 """Units that stand before their number."""
 _POWERS = {"2": "²", "3": "³"}
-_IDLE = frozenset(listed("the a an in on at is was were are there it they he she"))
+_IDLE = members("the a an in on at is was were are there it they he she")
 
 
 class Quantity(NamedTuple):

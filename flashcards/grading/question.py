@@ -8,21 +8,19 @@ from flashcards.grading.folding import fold, is_number, words
 from flashcards.grading.numbers import ORDINALS, with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.opposites import NEGATIONS, opposed
-from flashcards.grading.tables import grouped, listed
+from flashcards.grading.tables import grouped, members
 
 _ORDERS = tuple(
     " ".join(words)
-    for words in grouped(
-        """
-        in order / in the order / in what order / in which order / right order / correct order / proper order /
-        first to last / earliest first / oldest first / latest first / largest first / smallest first / highest
-        first / chronolog / in sequence / ascending / descending / earliest to latest / oldest to newest / from
-        first / north to south / south to north / west to east / east to west /
-        """
-    )
+    for words in grouped("""
+        in order / in the order / in what order / in which order / right order / correct order / proper order / first to
+        last / earliest first / oldest first / latest first / largest first / smallest first / highest first / chronolog
+        / in sequence / ascending / descending / earliest to latest / oldest to newest / from first / north to south /
+        south to north / west to east / east to west /
+        """)
 )
-_AMOUNTS = frozenset(listed("many much long old far high tall deep big large fast heavy often wide"))
-_NUMBERS = frozenset(listed("percentage number age distance population year temperature"))
+_AMOUNTS = members("many much long old far high tall deep big large fast heavy often wide")
+_NUMBERS = members("percentage number age distance population year temperature")
 _IMPLIED = {
     "old": "year age old of",
     "age": "year age old of",
@@ -107,14 +105,9 @@ def without_question(
     return bare(ours_left) if ours_left != given else given, bare(theirs_left)
 
 
-_SMALL = frozenset(
-    listed(
-        """
-        the a an of in on at to by for from with and is was were are did do does be had has have as its his her
-        their
-        """
-    )
-)
+_SMALL = members("""
+    the a an of in on at to by for from with and is was were are did do does be had has have as its his her their
+    """)
 
 
 def _in_order(row: list[str], shared: set[str]) -> list[str]:

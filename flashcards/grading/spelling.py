@@ -6,23 +6,20 @@ from flashcards.grading.tables import listed
 
 _WHOLE = dict(
     pair.split(":")
-    for pair in listed(
-        """
-        grey:gray programme:program programmes:programs aluminium:aluminum cheque:check cheques:checks
-        plough:plow tyre:tire tyres:tires sceptic:skeptic sceptical:skeptical scepticism:skepticism
-        sceptics:skeptics kerb:curb pyjamas:pajamas draught:draft storey:story storeys:stories
-        judgement:judgment ageing:aging fulfil:fulfill enrol:enroll instal:install skilful:skillful
-        wilful:willful jewellery:jewelry cosy:cozy axe:ax artefact:artifact artefacts:artifacts
-        acknowledgement:acknowledgment moustache:mustache licence:license practise:practice defence:defense
-        offence:offense pretence:pretense defences:defenses mum:mom maths:math carcase:carcass gaol:jail
+    for pair in listed("""
+        grey:gray programme:program programmes:programs aluminium:aluminum cheque:check cheques:checks plough:plow
+        tyre:tire tyres:tires sceptic:skeptic sceptical:skeptical scepticism:skepticism sceptics:skeptics kerb:curb
+        pyjamas:pajamas draught:draft storey:story storeys:stories judgement:judgment ageing:aging fulfil:fulfill
+        enrol:enroll instal:install skilful:skillful wilful:willful jewellery:jewelry cosy:cozy axe:ax artefact:artifact
+        artefacts:artifacts acknowledgement:acknowledgment moustache:mustache licence:license practise:practice
+        defence:defense offence:offense pretence:pretense defences:defenses mum:mom maths:math carcase:carcass gaol:jail
         speciality:specialty whisky:whiskey catalogue:catalog dialogue:dialog analogue:analog monologue:monolog
         prologue:prolog epilogue:epilog manoeuvre:maneuver manoeuvres:maneuvers caesium:cesium sulphur:sulfur
-        guerilla:guerrilla guerillas:guerrillas aeroplane:airplane aeroplanes:airplanes furore:furor
-        woollen:woolen mould:mold moult:molt smoulder:smolder towards:toward forwards:forward backwards:backward
-        amongst:among whilst:while learnt:learned burnt:burned spelt:spelled dreamt:dreamed leapt:leaped
-        spoilt:spoiled reconnoitre:reconnoiter
-        """
-    )
+        guerilla:guerrilla guerillas:guerrillas aeroplane:airplane aeroplanes:airplanes furore:furor woollen:woolen
+        mould:mold moult:molt smoulder:smolder towards:toward forwards:forward backwards:backward amongst:among
+        whilst:while learnt:learned burnt:burned spelt:spelled dreamt:dreamed leapt:leaped spoilt:spoiled
+        reconnoitre:reconnoiter
+        """)
 )
 _STEMS = re.compile(
     r"(?P<our>(?:col|hon|lab|fav|flav|hum|neighb|behavi|harb|arm|rum|vap|vig|sav|od|tum|rig|parl|savi|splend|ferv"

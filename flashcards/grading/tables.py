@@ -6,6 +6,11 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def members(text: str) -> frozenset[str]:
+    """The words of a list of which only matters what is in it."""
+    return frozenset(text.split())
+
+
 def grouped(text: str) -> tuple[tuple[str, ...], ...]:
     """The groups of a list of words."""
     return tuple(words for group in text.split("/") if (words := listed(group)))
