@@ -55,22 +55,20 @@ def by_deck(library: Library, ids: Sequence[str], log: Log, options: edge.Option
     waits = waiting(library.cards(ids), log, options)
     due, new = frozenset(waits.due), frozenset(waits.new)
     suspended = {card for card, value in log.flags("suspended").items() if value}
-    parameters = opening.settings(log).parameters
+    states, recall = log.states(), memory.forgetting(opening.settings(log).parameters)
 
     def count(deck: Deck) -> DeckCount:
         cards = set(ids_of(deck))
-        states = [state for card in cards if (state := log.state(card))]
-        learnt = [state for state in states if state.interval]
-        recalls = [
-            memory.retrievability(max(0, waits.day - state.last), state.stability, parameters) for state in learnt
-        ]
+        seen = [log.strength(card) for card in cards if card in states]
+        learnt = [(last, stability) for due, last, stability, _ in seen if due > last]
+        recalls = [recall(max(0, waits.day - last), stability) for last, stability in learnt]
         return DeckCount(
             deck.id,
             deck.number,
             deck.title,
             due=len(cards & due),
             new=len(cards & new),
-            unseen=len(cards) - len(states),
+            unseen=len(cards) - len(seen),
             cards=len(cards),
             learnt=len(learnt),
             suspended=len(cards & suspended),

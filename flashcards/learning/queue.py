@@ -23,8 +23,8 @@ class Plan(NamedTuple):
     coming: Sequence[str]
 
 
-Strength = tuple[int, float, float]
-"""How well a card is known: the study day of its last answer, stability (days) and difficulty (1–10)."""
+Strength = tuple[int, int, float, float]
+"""How well a card is known: the study days on which it is due and was answered last, stability and difficulty."""
 
 
 class Calendar(NamedTuple):
@@ -57,7 +57,8 @@ def calendar(states: Mapping[str, State]) -> Calendar:
         return kept
 
     def strength(card: str) -> Strength:
-        return states[card].last, states[card].stability, states[card].difficulty
+        state = states[card]
+        return state.due, state.last, state.stability, state.difficulty
 
     return arranged(((card, state.due, state.last, state.first) for card, state in states.items()), strength)
 
@@ -137,11 +138,11 @@ def _in_order(
     recall = memory.forgetting(settings.parameters)
 
     def retrievability(id: str) -> float:
-        last, stability, _ = strength(id)
+        _, last, stability, _ = strength(id)
         return recall(max(0, day - last), stability)
 
     def loss(id: str) -> float:
-        last, stability, difficulty = strength(id)
+        _, last, stability, difficulty = strength(id)
         stronger, _ = memory.after(stability, difficulty, max(0, day - last), GOOD, settings.parameters)
         return -retrievability(id) * stronger / stability
 

@@ -138,10 +138,10 @@ class Log:
     def strength(self, card: str) -> Strength:
         """How well a card that is not new is known. Raises KeyError for a new one."""
         if card in self._unread:
-            _, _, last, _, stability, difficulty = self._unread[card]
-            return last, stability, difficulty
+            _, due, last, _, stability, difficulty = self._unread[card]
+            return due, last, stability, difficulty
         state = self.states()[card]
-        return state.last, state.stability, state.difficulty
+        return state.due, state.last, state.stability, state.difficulty
 
     def last_answer(self) -> tuple[str, Review] | None:
         """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
