@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("flashcards", deadline=None)  # a busy machine is no fault of the program
+hypothesis.settings.load_profile("flashcards")
 
 REAL_HOME = Path(os.path.expanduser("~"))
 VARIABLES = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "FLASHCARDS_DECKS", "FLASHCARDS_PROGRESS", "FLASHCARDS_DEBUG")
