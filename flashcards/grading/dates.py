@@ -1,7 +1,7 @@
 """Dates in any common form, at the precision of the one that is wanted.
 
 A date in words ("12th of January, 1950"), in figures (1950-01-12, 12/1/1950, 1/12/1950: day or month first), a month, a
-year, a decade, with BC, with "early" or a season. A month's name may slip by a letter, its figures never."""
+year, with BC, with "early" or a season. A month's name may slip by a letter, its figures never."""
 
 import re
 from functools import lru_cache
@@ -41,14 +41,13 @@ _LONGEST = 80
 
 
 class Date(NamedTuple):
-    """A point in time as precisely as it was said; 0 and "" are what was not. `decade` is its first year; `short` is a
-    year of two figures; `slip` says that the month's name was a letter off."""
+    """A point in time as precisely as it was said; 0 and "" are what was not. `short` is a year of two
+    figures; `slip` says that the month's name was a letter off."""
 
     year: int = 0
     month: int = 0
     day: int = 0
     part: str = ""
-    decade: int = 0
     short: int = -1
     era: str = ""
     slip: bool = False
@@ -63,8 +62,6 @@ def dates(text: str) -> tuple[Date, ...]:
     tokens = [word for word in bare(with_digits(found)) if word not in _IDLE]
     era = _taken(tokens, _ERAS)
     part = _taken(tokens, _PARTS)
-    if tokens[-1:] == ["s"] and len(tokens) == 2 and tokens[0].isdecimal():
-        return _decades(tokens[0], part, era)
     named = [(month, slip) for token in tokens if (month := _month(token)) for slip in (token not in MONTHS,)]
     figures = [token for token in tokens if token.isdecimal()]
     if len(named) > 1 or len(named) + len(figures) != len(tokens) or (part and era):
@@ -95,10 +92,7 @@ def readings(text: str, question: Question) -> tuple[Date, ...]:
 def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
     """Right when every part of the wanted date is given, or stands in the question (`said`), and nothing contradicts
     it; more precise is right too. Almost when the month's name has a slip, or BC is missing."""
-    if wanted.decade:
-        alike = given.decade == wanted.decade or (not wanted.part and given.year // 10 * 10 == wanted.decade)
-        return RIGHT if alike and given.part == wanted.part and given.era == wanted.era else WRONG
-    if given.decade or not _same_year(given, wanted, said) or (wanted.month and given.month != wanted.month):
+    if not _same_year(given, wanted, said) or (wanted.month and given.month != wanted.month):
         return WRONG
     if given.day != wanted.day and (wanted.day or not (wanted.month or wanted.year)):
         return WRONG
@@ -111,12 +105,17 @@ def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
 
 def missing(given: Date, wanted: Date) -> str:
     """The part of a wanted date that was not given, where all that was given agrees with it; "" where it does not."""
-    if given.era != wanted.era or given.decade or given.short not in (-1, _short(wanted)):
+    if given.era != wanted.era or given.short not in (-1, _short(wanted)):
         return ""
-    parts = (("day", given.day, wanted.day), ("month", given.month, wanted.month), ("year", given.year, wanted.year))
+    parts: tuple[tuple[str, int | str, int | str], ...] = (
+        ("day", given.day, wanted.day),
+        ("month", given.month, wanted.month),
+        ("year", given.year, wanted.year),
+        ("part of the year", given.part, wanted.part),
+    )
     if any(said and said != asked for _, said, asked in parts):
         return ""
-    return next((part for part, said, asked in parts if asked and not said), "rest")
+    return next((part for part, said, asked in parts if asked and not said), "")
 
 
 def _same_year(given: Date, wanted: Date, said: frozenset[str]) -> bool:
@@ -156,13 +155,6 @@ def _month(token: str) -> int:
         return 0
     near = [month for month, name in enumerate(_NAMES, 1) if len(name) > 3 and slips(token, name, 1) == 1]
     return near[0] if len(near) == 1 else 0
-
-
-def _decades(figures: str, part: str, era: str) -> tuple[Date, ...]:
-    year = int(figures[:4])
-    if len(figures) == 4 and year % 10 == 0:
-        return (Date(decade=year, part=part, era=era),)
-    return ()
 
 
 def _with_month(month: int, figures: list[str]) -> tuple[Date, ...]:

@@ -3,7 +3,7 @@
 Only pairs that the rules for slips would let through stand here, where a teacher would see another thing rather than
 a misspelling. Opposites and scientific endings follow rules of their own (`opposites`)."""
 
-from flashcards.grading.tables import grouped
+from flashcards.grading.tables import grouped, partners
 
 _GROUPS = grouped("""
     iceland ireland / gambia zambia / australia austria / australian austrian / guiana guyana / granada grenada /
@@ -54,18 +54,14 @@ _HOMOPHONES = grouped("""
     """)
 """Words that sound the same and are spelt too differently for a slip."""
 
-_SOUND_OF = {word: group for group in _HOMOPHONES for word in group}
-_GROUP_OF: dict[str, set[str]] = {}
-for _group in _GROUPS:
-    for _word in _group:
-        _GROUP_OF.setdefault(_word, set()).update(_group)
+_HEARD_AS, _SEEN_AS = partners(_HOMOPHONES), partners(_GROUPS)
 
 
 def are_lookalikes(one: str, other: str) -> bool:
     """Whether two folded words are known to mean different things although a slip could lead from one to the other."""
-    return other in _GROUP_OF.get(one, ())
+    return other in _SEEN_AS.get(one, ())
 
 
 def are_homophones(one: str, other: str) -> bool:
     """Whether two folded words sound the same, so that a typed one is the other misspelt."""
-    return other in _SOUND_OF.get(one, ())
+    return other in _HEARD_AS.get(one, ())

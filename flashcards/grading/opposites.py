@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from flashcards.grading.distance import slips
 from flashcards.grading.lookalikes import are_lookalikes
-from flashcards.grading.tables import grouped, listed, members
+from flashcards.grading.tables import grouped, listed, members, partners
 
 NEGATIONS = members("not no never none nobody nothing nowhere neither nor without hardly")
 """Words that turn an answer round; a given answer has as many of them as the wanted one."""
@@ -20,10 +20,7 @@ _PAIRS = grouped("""
     west / south east / south west / import export / exports imports / war peace / friend enemy / ally enemy / cause
     effect / buy sell / bought sold / all some / always sometimes / odd even / give take / born died
     """)
-_OPPOSITES: dict[str, set[str]] = {}
-for _one, _other in _PAIRS:
-    _OPPOSITES.setdefault(_one, set()).add(_other)
-    _OPPOSITES.setdefault(_other, set()).add(_one)
+_OPPOSITES = partners(_PAIRS)
 
 DIRECTIONS = ("north", "south", "east", "west")
 _DIRECTION_ENDINGS = frozenset(("", "ern", "erner", "erners", "ward", "wards", "erly", "s"))

@@ -33,10 +33,7 @@ _THINGS = grouped("""
     chromosome chromosomes / division divisions / regiment regiments / word words / player players / letter letters /
     bit bits / byte bytes / neutron neutrons / bone bones / planet planets / pair pairs
     """)
-_UNITS: dict[str, str] = {}
-for _group in _MEASURES + _THINGS:
-    for _name in _group:
-        _UNITS.setdefault(_name, _group[0])
+_UNITS = {name: group[0] for group in reversed(_MEASURES + _THINGS) for name in group}
 _KINDS = frozenset(group[0] for group in _MEASURES)
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 
@@ -138,7 +135,7 @@ def match(given: Quantity, wanted: Quantity, used: frozenset[str], within: str) 
 
 def tolerance(within: str) -> str:
     """The number in a tolerance such as "10,000"; "" for none."""
-    found = quantity(within) if within else None
+    found = quantity(within)
     return found.number if found else ""
 
 
@@ -158,7 +155,7 @@ def _readings(number: str) -> set[str]:
 def _rounds_to(given: str, wanted: str) -> bool:
     """Whether a number with more decimals than a wanted decimal rounds to it."""
     places, finer = (len(number.partition(".")[2]) for number in (wanted, given))
-    if not 0 < places < finer or given.startswith("-") != wanted.startswith("-"):
+    if not 0 < places < finer:
         return False
     step = int(10 ** (finer - places))
     return (_scaled(given, finer) + step // 2) // step == _scaled(wanted, places)

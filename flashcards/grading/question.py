@@ -20,7 +20,6 @@ _ORDERS = tuple(
         """)
 )
 _AMOUNTS = members("many much long old far high tall deep big large fast heavy often wide")
-_NUMBERS = members("percentage number age distance population year temperature")
 _IMPLIED = {
     "old": "year age old of",
     "age": "year age old of",
@@ -79,7 +78,7 @@ def asked(question: str) -> Question:
         _opens(question, ("when",))
         or any(which in ("which", "what") and unit in ("year", "date") for which, unit in pairwise(tokens)),
         any(order in folded.replace("in order to", "") for order in _ORDERS),
-        any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens)) or not said.isdisjoint(_NUMBERS),
+        any(how == "how" and what in _AMOUNTS for how, what in pairwise(tokens)),
         frozenset(unit for word in said for unit in _IMPLIED.get(word, "").split())
         | ({"over", "above"} if {"more", "than"} <= said else set()),
         frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False)),

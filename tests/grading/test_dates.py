@@ -237,6 +237,8 @@ def test_an_answer_that_is_right_as_far_as_it_goes_is_told_so():
     assert "month" in judge("1950", Text("January 1950")).note
     assert "day" in judge("1/50", Text("12 January 1950")).note
     assert "month" in judge("'50", Text("January 1950")).note
+    assert "part of the year" in judge("1950", Text("early 1950")).note
+    assert judge("late 1950", Text("early 1950")).note == ""
     assert judge("February 1950", Text("12 January 1950")).note == ""
     assert judge("January '49", Text("12 January 1950")).note == judge("'49", Text("January 1950")).note == ""
 

@@ -152,6 +152,10 @@ def test_values_are_equal_or_not(wanted, given, verdict_):
         How many legs has a spider? | eight | 8 legs | right
         How many legs has a spider? | eight | an eighth of a leg | wrong
         How many came? | 1 | 1 soldier | wrong
+        How many apples fell? | 1 | 1 apple | right
+        How many children had he? | 2 sons | 2 | right
+        How many children had he? | 2 sons | 3 | wrong
+        How many children had he? | 2 sons | 2 daughters | wrong
         How many soldiers came? | 1 | 1 soldier | right
         Which film? | 12 Angry Men | 12 | wrong
         Which law of motion? | Newton's second law | second | wrong
