@@ -28,11 +28,11 @@ _TITLES = members("""
     scientist author writer poet historian physicist chemist the
     """).union(_HIS, _HERS)
 _WOMEN = _HERS | members("""
-    agnes alice ann anne bess betty beth carol caroline catherine charlotte christine cixi claire clare dorothy edith
+    agnes alice ann anne bess betty beth caroline catherine charlotte christine cixi clare dorothy edith
     eleanor elizabeth ellen emily esther eve frances gertrude golda grace hannah harriet helen hillary ingrid irene
     isabel jacqueline jane janet jennifer joan josephine judith judy julie karen kate katherine kathleen lauren lise
     louise lucy madeleine mamie margaret marie marilyn marlene mary michelle mildred nancy peggy rachel rosalind rose
-    ruth sally sarah sharon shirley simone sophie susan sylvie ursula vivian yvonne zoe
+    ruth sally sarah sharon shirley simone sophie susan sylvie ursula yvonne zoe
     """)
 """Titles and forenames of women."""
 _SHE = _HERS | members("she her woman wife widow mother daughter")
@@ -123,10 +123,10 @@ def is_of_other_sex(given: tuple[str, ...], wanted: tuple[str, ...], said: froze
     A woman is known by her title or forename, or the question speaks of one (`said`); whose forename ends in -a may be
     one. Anybody else is taken for a man."""
     titles = set(given).difference(wanted)
-    forenames = wanted[:-1] or wanted
-    if not _WOMEN.isdisjoint(forenames):
+    if not _WOMEN.isdisjoint(wanted[:-1]):
         return not titles.isdisjoint(_HIS)
-    return _SHE.isdisjoint(said) and not titles.isdisjoint(_HERS) and not any(name.endswith("a") for name in forenames)
+    may_be_hers = any(name in _WOMEN or name.endswith("a") for name in wanted[:-1] or wanted)
+    return not may_be_hers and _SHE.isdisjoint(said) and not titles.isdisjoint(_HERS)
 
 
 def could_name(row: tuple[str, ...]) -> bool:

@@ -168,6 +168,8 @@ def test_titles_never_matter_unless_they_are_the_answer(wanted, given, verdict_)
         Margaret King | Mrs King | right
         James Joyce | Mr Joyce | right
         Kim Il Sung | Mr Kim | right
+        Hillary | Sir Hillary | right
+        Cixi | Empress Cixi | right
         Harry Truman | Mrs Truman | wrong
         Harry Truman | Mrs. Harry Truman | wrong
         Harry Truman | Miss Truman | wrong
