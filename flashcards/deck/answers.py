@@ -1,27 +1,22 @@
 """What a typed answer is made of: the wanted text or list, `accept` and `reject`."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from flashcards.deck.events import Listing, Mapping
+from flashcards.deck.fact import Fact
+from flashcards.deck.fields import Fields
 from flashcards.grading.shapes import Items, Text
 
-if TYPE_CHECKING:
-    from flashcards.deck.fact import Fact
-    from flashcards.deck.fields import Fields
 
-
-def wanted(fact: "Fact", fields: "Fields") -> Text | Items:
+def wanted(fact: Fact, fields: Fields) -> Text | Items:
     """The answer in `fields`, which are the fact's own or those under its `reverse`."""
-    entries = fields.entries
-    reject = rejected(fields) if "reject" in entries else ()
-    key, node = entries["answer"]
-    within = tolerance(fields) if "within" in entries else ""
+    key, node = fields.entries["answer"]
+    reject, within = rejected(fields), tolerance(fields)
     if not isinstance(node, Listing):
         text = fields.text("answer")
         if text[:1] == "-":
             fields.undashed(node, key)
-        return fact.wanted(text, accepted(fields) if "accept" in entries else (), reject, within)
+        return fact.wanted(text, accepted(fields), reject, within)
     items: dict[str, None] = {}
     for item in fields.texts("answer"):
         if item.value in items:
@@ -31,7 +26,7 @@ def wanted(fact: "Fact", fields: "Fields") -> Text | Items:
     return Items(tuple(fact.wanted(item, names.get(item, ()), (), within) for item in items), reject)
 
 
-def accepted(fields: "Fields") -> tuple[str, ...]:
+def accepted(fields: Fields) -> tuple[str, ...]:
     """`accept` beside a single answer: one text or a list."""
     entry = fields.entries.get("accept")
     if entry is None:
@@ -43,7 +38,7 @@ def accepted(fields: "Fields") -> tuple[str, ...]:
     return tuple(name.value for name in fields.texts("accept"))
 
 
-def accepted_each(fields: "Fields", items: Collection[str]) -> dict[str, tuple[str, ...]]:
+def accepted_each(fields: Fields, items: Collection[str]) -> dict[str, tuple[str, ...]]:
     """`accept` beside several answers: a mapping, item → more names for it."""
     entry = fields.entries.get("accept")
     if entry is None:
@@ -61,7 +56,7 @@ def accepted_each(fields: "Fields", items: Collection[str]) -> dict[str, tuple[s
     return names
 
 
-def tolerance(fields: "Fields") -> str:
+def tolerance(fields: Fields) -> str:
     """`within`, a number; "" for none."""
     within = fields.text("within")
     if within and not any(sign.isdigit() for sign in within):
@@ -70,8 +65,6 @@ def tolerance(fields: "Fields") -> str:
     return within
 
 
-def rejected(fields: "Fields") -> tuple[tuple[str, str], ...]:
+def rejected(fields: Fields) -> tuple[tuple[str, str], ...]:
     """`reject`: wrong answers, each with the words that go with it."""
-    if "reject" not in fields.entries:
-        return ()
     return tuple((key.value, inner.text(key.value)) for key, inner in fields.pairs("reject"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards.errors import Place, Problem
-from flashcards.grading.shapes import Shape
+from flashcards.grading.shapes import Items, Shape, Text
 
 
 class Head(NamedTuple):
@@ -39,6 +39,16 @@ class Card(NamedTuple):
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     place: Place = Place("")
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The texts that answer it by typing; none of a choice or an order, whose texts are seen."""
+        match self.answer:
+            case Text(wanted=text):
+                return (text,)
+            case Items(items=items):
+                return tuple(item.wanted for item in items)
+        return ()
 
     @property
     def head(self) -> Head:

@@ -28,17 +28,12 @@ DEPTH = 12
 
 
 class Mark(Protocol):
-    """A point in a text; line and column count from 0, in code points."""
+    """A point in a text: line and column count from 0, in code points; `index` counts those before it."""
 
     @property
     def line(self) -> int: ...
     @property
     def column(self) -> int: ...
-
-
-class Position(Mark, Protocol):
-    """A mark that the parser made: `index` counts the code points before it."""
-
     @property
     def index(self) -> int: ...
 
@@ -53,8 +48,8 @@ if TYPE_CHECKING:
         style: str | None
         anchor: str | None
         tag: str | None
-        start_mark: Position
-        end_mark: Position
+        start_mark: Mark
+        end_mark: Mark
 
         def __init__(self, *event: Any) -> None: ...
 else:
@@ -62,7 +57,7 @@ else:
 
 
 class Spot(NamedTuple):
-    """A position of our own making."""
+    """A mark of our own making, which does not tell its index."""
 
     line: int
     column: int
@@ -77,7 +72,7 @@ class Listing:
 
     __slots__ = ("flow", "items", "start_mark")
 
-    def __init__(self, start_mark: Position, flow: bool) -> None:
+    def __init__(self, start_mark: Mark, flow: bool) -> None:
         self.start_mark = start_mark
         self.flow = flow
         self.items: list[Node] = []
@@ -88,7 +83,7 @@ class Mapping:
 
     __slots__ = ("entries", "flow", "start_mark")
 
-    def __init__(self, start_mark: Position, flow: bool) -> None:
+    def __init__(self, start_mark: Mark, flow: bool) -> None:
         self.start_mark = start_mark
         self.flow = flow
         self.entries: dict[str, tuple[Scalar, Node]] = {}
@@ -277,7 +272,7 @@ def _node(event: Any, faults: list[Fault]) -> Node:
     return made(event.start_mark, bool(event.flow_style))
 
 
-def _twice(key: Scalar, first: Position) -> Fault:
+def _twice(key: Scalar, first: Mark) -> Fault:
     """A key that its mapping has already."""
     before = f"first in line {first.line + 1}, column {first.column + 1}"
     return Fault(key.start_mark, f"`{key.value}` is given twice; {before}.", "Keep one of the two.")

@@ -2,8 +2,9 @@
 
 from flashcards.deck.cards import Card
 from flashcards.deck.events import Mapping, Mark, Node
-from flashcards.deck.fact import Fact, Header
+from flashcards.deck.fact import Fact
 from flashcards.deck.fields import sort_of
+from flashcards.deck.header import Header
 from flashcards.deck.hygiene import slips, suspicious
 from flashcards.deck.identity import derived, fault_of, slug
 from flashcards.deck.keys import FACT, MARKS, OF_KIND, STRAY_IN_FACT

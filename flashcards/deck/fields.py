@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeGuard
 
 from flashcards.deck import events
-from flashcards.deck.events import Listing, Mark, Node, Position, Scalar, Spot
+from flashcards.deck.events import Listing, Mark, Node, Scalar, Spot
 from flashcards.deck.hygiene import LONGEST
 from flashcards.deck.problems import Problems
 
@@ -18,19 +18,14 @@ FALSE = frozenset(("false", "no", "off"))
 class Fields:
     """A mapping of the file. `name` is its path, such as `facts[3]` (from 0), "" for the whole deck."""
 
-    __slots__ = ("_index", "_parent", "entries", "mark", "node", "problems")
+    __slots__ = ("entries", "mark", "name", "node", "problems")
 
-    def __init__(self, node: events.Mapping, problems: Problems, parent: str = "", index: int = -1) -> None:
+    def __init__(self, node: events.Mapping, problems: Problems, name: str = "") -> None:
         self.node = node
         self.entries = node.entries
         self.mark = node.start_mark
         self.problems = problems
-        self._parent = parent
-        self._index = index
-
-    @property
-    def name(self) -> str:
-        return f"{self._parent}[{self._index}]" if self._index >= 0 else self._parent
+        self.name = name
 
     def path(self, key: str) -> str:
         return f"{self.name}.{key}" if self.name else key
@@ -50,7 +45,7 @@ class Fields:
 
     def need(self, key: str, hint: str = "") -> str:
         """The text under `key`, which must be there."""
-        return self.text(key) if key in self.entries or self.has(key, hint) else ""
+        return self.text(key) if self.has(key, hint) else ""
 
     def has(self, key: str, hint: str = "") -> bool:
         """Whether `key` is there, as it must be."""
@@ -106,11 +101,11 @@ class Fields:
             self.wrong(key, entry[1], "a list, each item on a line with `- `")
             return
         for index, item in enumerate(entry[1].items):
+            name = f"{self.path(key)}[{index}]"
             if isinstance(item, events.Mapping):
-                yield Fields(item, self.problems, self.path(key), index)
+                yield Fields(item, self.problems, name)
             else:
-                self.problems.error(item.start_mark, f"{self.path(key)}[{index}] is {sort_of(item)}; "
-                                    "it must be `key: value` pairs.")  # fmt: skip
+                self.problems.error(item.start_mark, f"{name} is {sort_of(item)}; it must be `key: value` pairs.")
 
     def truth(self, key: str) -> bool | None:
         """True or false under `key`; None when it is not there."""
@@ -124,7 +119,7 @@ class Fields:
             self.problems.error(self.at(key), message, "Write `true` or `false`.")
         return None
 
-    def at(self, key: str) -> Position:
+    def at(self, key: str) -> Mark:
         """Where the value under `key` starts."""
         return self.entries[key][1].start_mark
 

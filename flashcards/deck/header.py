@@ -1,9 +1,26 @@
 """What a deck says of itself before its facts."""
 
 import os
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from flashcards.deck.fact import Header, full_names, tags
 from flashcards.deck.fields import Fields
+from flashcards.deck.identity import deck_fault
+
+
+class Header(NamedTuple):
+    """What a deck says of itself beside its facts. `names` are its sources, key → full name; `sources` the full names
+    of its default source; `exact` whether all its answers are."""
+
+    id: str
+    title: str = ""
+    number: str = ""
+    about: str = ""
+    tags: tuple[str, ...] = ()
+    names: Mapping[str, str] = {}
+    sources: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exact: bool = False
 
 
 def header_of(fields: Fields, deck_id: str) -> Header:
@@ -34,16 +51,26 @@ def _id(fields: Fields, deck_id: str) -> str:
     return own or deck_id
 
 
-def deck_fault(name: str) -> str:
-    """What is wrong with a deck's id, "" when nothing is."""
-    if "+" in name or not name.isprintable():
-        return "The id of a deck holds no `+`, and nothing that cannot be printed."
-    if name != name.strip() or any(not part for part in name.split("/")):
-        return "The id of a deck is names joined by single `/`."
-    return ""
-
-
 def _aliases(fields: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (key.value, tuple(name.value for name in inner.texts(key.value))) for key, inner in fields.pairs("aliases")
     )
+
+
+def full_names(fields: Fields, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The full names of the sources under `source`, each a key of the deck's `sources`."""
+    keys = fields.texts("source")
+    for key in keys:
+        if key.value not in names:
+            hint = fields.problems.meant(key.value, names) or "Add it to the deck's `sources:`."
+            fields.problems.error(key.start_mark, f"`{key.value}` is not a key of `sources`.", hint)
+    return tuple(names[key.value] for key in keys if key.value in names)
+
+
+def tags(fields: Fields, given: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The tags under `tags`, after those `given`, each once."""
+    found = fields.texts("tags")
+    for tag in found:
+        if "," in tag.value:
+            fields.problems.error(tag.start_mark, "A tag holds no comma.", f"Write a list: tags: [{tag.value}]")
+    return tuple(dict.fromkeys((*given, *(tag.value for tag in found))))

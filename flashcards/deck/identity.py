@@ -37,3 +37,12 @@ def fault_of(name: str) -> str:
     if len(name) > LONGEST:
         return f"An id has at most {LONGEST} characters."
     return "An id holds neither spaces nor `/` or `+`, which part decks and cards."
+
+
+def deck_fault(name: str) -> str:
+    """What is wrong with a deck's id, "" when nothing is."""
+    if "+" in name or not name.isprintable():
+        return "The id of a deck holds no `+`, and nothing that cannot be printed."
+    if name != name.strip() or any(not part for part in name.split("/")):
+        return "The id of a deck is names joined by single `/`."
+    return ""

@@ -1,22 +1,25 @@
 """The library: all decks in force, read from the deck folders."""
 
 import os
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
 from flashcards.collecting import unsearched
 from flashcards.deck.cards import Card, Deck, Head, Reading
 from flashcards.deck.index import Index
-from flashcards.deck.order import study_order
 from flashcards.deck.roots import deck_files
 from flashcards.deck.stored import heads_of, ids_of
 from flashcards.errors import DECK, NOTHING, FlashcardsError, Problem
-from flashcards.grading.shapes import Items, Text
 
 if TYPE_CHECKING:
     from flashcards.grading.judge import Context
+
+_NUMBER = re.compile(r"([0-9]+)")
+
+_Key = tuple[tuple[int, int | str], ...]
 
 
 class Library:
@@ -145,18 +148,9 @@ class Library:
 
         deck = self._decks[card.deck]
         if deck.id not in self._typed:
-            self._typed[deck.id] = tuple(dict.fromkeys(text for other in deck.cards for text in _answers(other)))
-        own = set(_answers(card))
+            self._typed[deck.id] = tuple(dict.fromkeys(text for other in deck.cards for text in other.typed))
+        own = card.typed
         return Context(card.question, deck.aliases, tuple(text for text in self._typed[deck.id] if text not in own))
-
-
-def _answers(card: Card) -> Iterator[str]:
-    """The texts that answer a card by typing."""
-    match card.answer:
-        case Text(wanted=text):
-            yield text
-        case Items(items=items):
-            yield from (item.wanted for item in items)
 
 
 def _nearest(word: str, known: Mapping[str, object]) -> str:
@@ -187,7 +181,7 @@ def open_library(roots: Sequence[str], cache_folder: str = "", now: int = 0) -> 
             winners.setdefault(deck_id, same[0] if len(same) == 1 else _clash(same))
     decks = [reading.deck for reading in winners.values() if reading.deck]
     return Library(
-        sorted(decks, key=lambda deck: study_order(deck.id, deck.number)),
+        sorted(decks, key=lambda deck: _study_order(deck.id, deck.number)),
         {deck_id: reading.problems for deck_id, reading in winners.items() if not reading.deck},
         [problem for reading in winners.values() if reading.deck for problem in reading.problems],
         tuple(contents) if cache_folder else (),
@@ -202,3 +196,16 @@ def _clash(same: list[Reading]) -> Reading:
         message = f"The deck id `{reading.id}` is used twice; also at {others}."
         problems.append(Problem(reading.place, "error", message, "Give one of them another `id:`."))
     return same[0]._replace(deck=None, problems=tuple(sorted(problems, key=lambda problem: problem.place)))
+
+
+def _natural(text: str) -> _Key:
+    """A key that sorts the numbers in a text by their value and the rest without regard to case."""
+    parts = _NUMBER.split(text.casefold())
+    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts if part)
+
+
+def _study_order(deck_id: str, number: str) -> tuple[tuple[_Key, ...], bool, _Key, _Key]:
+    """The key of a deck: by folder, then number, then id, as a person counts, 2 before 10. Without a number it comes
+    last in its folder."""
+    folders = deck_id.split("/")[:-1]
+    return tuple(_natural(folder) for folder in folders), not number, _natural(number), _natural(deck_id)

@@ -3,11 +3,10 @@
 from flashcards.collecting import unsearched
 from flashcards.deck.cards import Deck, Reading
 from flashcards.deck.events import START, Mapping, Node, Scalar, Tree, parse_items
-from flashcards.deck.fact import Header
 from flashcards.deck.facts import Facts
 from flashcards.deck.fields import Fields, sort_of
 from flashcards.deck.files import Unreadable, decoded, read_bytes
-from flashcards.deck.header import header_of
+from flashcards.deck.header import Header, header_of
 from flashcards.deck.hygiene import clean, invisible, overlong, slips
 from flashcards.deck.keys import DECK, STRAY_IN_DECK, TEXT
 from flashcards.deck.mend import mended
@@ -23,12 +22,6 @@ def read_deck(text: str, path: str, deck_id: str) -> tuple[Deck | None, list[Pro
 
     `deck_id` is its id if it gives none of its own; `path` stands in the places of problems and cards."""
     reading = read(text, path, deck_id)
-    return reading.deck, list(reading.problems)
-
-
-def load_deck(path: str, deck_id: str) -> tuple[Deck | None, list[Problem]]:
-    """The deck in a file and its problems, as `read_deck`; what keeps the file from being read is a problem too."""
-    reading = load(path, deck_id)
     return reading.deck, list(reading.problems)
 
 
@@ -55,14 +48,9 @@ def _unread(error: Unreadable, path: str, deck_id: str) -> Reading:
     return Reading(deck_id, None, (Problem(place, "error", error.message, error.hint),), Place(path))
 
 
+@unsearched()  # the collector would double the time of a big deck
 def read(text: str, path: str, deck_id: str) -> Reading:
-    """What `text` holds."""
-    with unsearched():  # the collector would double the time of a big deck
-        return _read(text, path, deck_id)
-
-
-def _read(text: str, path: str, deck_id: str) -> Reading:
-    """Read, mend what can be mended and read again."""
+    """What `text` holds: read, what can be mended is mended, and read again."""
     if long := overlong(text):
         problems = Problems(path, text)
         problems.error(long.mark, long.message)

@@ -7,16 +7,13 @@ Where there is no such run, or more than one, the deck has to say the answer: `r
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from flashcards.deck.answers import wanted
+from flashcards.deck.cards import Card
 from flashcards.deck.events import Mapping
+from flashcards.deck.fact import Fact
 from flashcards.deck.fields import FALSE, TRUE, Fields
 from flashcards.grading.shapes import Items, Text, wanted_text
-
-if TYPE_CHECKING:
-    from flashcards.deck.cards import Card
-    from flashcards.deck.fact import Fact
 
 FIELDS = frozenset(("question", "answer", "accept", "reject"))
 
@@ -24,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SPELT_OUT = "Write the answer too, on lines of their own: `reverse:`, then `question: …` and `answer: …`."
 
 
-def reversed_card(fact: "Fact", question: str, answer: Text | Items) -> "list[Card]":
+def reversed_card(fact: Fact, question: str, answer: Text | Items) -> list[Card]:
     """The card `+reverse`; none for `reverse: false` or where it is wrong, which is noted."""
     node = fact.entries["reverse"][1]
     if isinstance(node, Mapping):
@@ -43,7 +40,7 @@ def reversed_card(fact: "Fact", question: str, answer: Text | Items) -> "list[Ca
     return []
 
 
-def _spelt_out(fact: "Fact", fields: Fields) -> "list[Card]":
+def _spelt_out(fact: Fact, fields: Fields) -> list[Card]:
     fields.only(FIELDS)
     question = fields.need("question")
     if not fields.has("answer"):

@@ -12,7 +12,7 @@ import pytest
 import flashcards
 from flashcards.deck import files
 from flashcards.deck.hygiene import LONGEST
-from flashcards.deck.reader import load_deck
+from flashcards.deck.reader import load
 from tests.deck.reading import of
 
 ROOT = os.path.dirname(os.path.dirname(flashcards.__file__))
@@ -22,9 +22,9 @@ TEXT = of("question: Où est le café ?\nanswer: là")
 def loaded(path):
     """The deck in a file, and its problems as lines without the path."""
     begin = time.monotonic()
-    deck, problems = load_deck(str(path), "d")
+    reading = load(str(path), "d")
     assert time.monotonic() - begin < 2
-    return deck, [str(problem).removeprefix(f"{path}:") for problem in problems]
+    return reading.deck, [str(problem).removeprefix(f"{path}:") for problem in reading.problems]
 
 
 @pytest.mark.parametrize("data", [TEXT.encode(), codecs.BOM_UTF8 + TEXT.encode(), TEXT.replace("\n", "\r\n").encode()])
@@ -140,8 +140,8 @@ def test_a_text_of_the_greatest_length_is_read(tmp_path):
 
 PROGRAM = """
 import sys
-from flashcards.deck.reader import load_deck
-assert load_deck(sys.argv[1], "d")[1]
+from flashcards.deck.reader import load
+assert load(sys.argv[1], "d").problems
 print(*[line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")])
 """
 

@@ -7,8 +7,7 @@ import time
 
 import pytest
 
-from flashcards.deck.check import check
-from flashcards.deck.rules import RULES
+from flashcards.deck.check import RULES, check
 from tests.deck.reading import deck, of
 
 

@@ -2,14 +2,12 @@
 tells the text from which an id is derived (`prompt`), makes the cards (`build`) and a line for the cheat sheet
 (`sheet`). What a card asks for is one of four shapes; nothing beyond `deck` knows the kinds."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from flashcards.deck.cards import Card
+from flashcards.deck.fact import Fact
+from flashcards.deck.fields import Fields
 from flashcards.deck.kinds import choice, cloze, order, plain, statement
-
-if TYPE_CHECKING:
-    from flashcards.deck.cards import Card
-    from flashcards.deck.fact import Fact
-    from flashcards.deck.fields import Fields
 
 
 class Kind(Protocol):
@@ -18,9 +16,9 @@ class Kind(Protocol):
     FIELD: str
     FIELDS: frozenset[str]
 
-    def prompt(self, fields: "Fields") -> str: ...
-    def build(self, fact: "Fact") -> "list[Card]": ...
-    def sheet(self, card: "Card") -> str: ...
+    def prompt(self, fields: Fields) -> str: ...
+    def build(self, fact: Fact) -> list[Card]: ...
+    def sheet(self, card: Card) -> str: ...
 
 
 KINDS: dict[str, Kind] = {"plain": plain, "cloze": cloze, "choice": choice, "statement": statement, "order": order}

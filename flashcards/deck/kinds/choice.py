@@ -1,13 +1,9 @@
 """A question with one right option and one to six wrong ones, each of which may say why it is wrong."""
 
-from typing import TYPE_CHECKING
-
+from flashcards.deck.cards import Card
+from flashcards.deck.fact import Fact
+from flashcards.deck.fields import Fields
 from flashcards.grading.shapes import Option, Pick, wanted_text
-
-if TYPE_CHECKING:
-    from flashcards.deck.cards import Card
-    from flashcards.deck.fact import Fact
-    from flashcards.deck.fields import Fields
 
 FIELD = "choices"
 FIELDS = frozenset(("question", "choices"))
@@ -16,11 +12,11 @@ WRONG = 6
 """The most wrong options; with the right one they take the letters a to g."""
 
 
-def prompt(fields: "Fields") -> str:
+def prompt(fields: Fields) -> str:
     return fields.text("question")
 
 
-def build(fact: "Fact") -> "list[Card]":
+def build(fact: Fact) -> list[Card]:
     options: list[Option] = []
     for choice in fact.mappings(FIELD):
         option = _option(choice)
@@ -32,7 +28,7 @@ def build(fact: "Fact") -> "list[Card]":
     return [fact.card("", fact.need("question"), Pick(tuple(options)))]
 
 
-def _option(choice: "Fields") -> Option:
+def _option(choice: Fields) -> Option:
     if "right" in choice.entries and "wrong" not in choice.entries:
         stray = "`because` goes with `wrong:`; a fact's `explanation` with the right one."
         choice.only(("right",), {"because": stray})
@@ -41,7 +37,7 @@ def _option(choice: "Fields") -> Option:
     return Option(choice.need("wrong", "Each option has `right:` or `wrong:`."), False, choice.text("because"))
 
 
-def _count(fields: "Fields", options: list[Option]) -> None:
+def _count(fields: Fields, options: list[Option]) -> None:
     right = sum(option.right for option in options)
     wrong = len(options) - right
     if right != 1:
@@ -53,5 +49,5 @@ def _count(fields: "Fields", options: list[Option]) -> None:
         fields.problems.error(fields.at(FIELD), message, f"There may be one to {WRONG}.")
 
 
-def sheet(card: "Card") -> str:
+def sheet(card: Card) -> str:
     return f"{card.question} — {wanted_text(card.answer)}"

@@ -1,17 +1,14 @@
 """A text with gaps. Each number makes a card, on which the gaps of that number are open and all others filled."""
 
 import re
-from typing import TYPE_CHECKING
 
 from flashcards.deck.answers import accepted, accepted_each, rejected, tolerance
+from flashcards.deck.cards import Card
 from flashcards.deck.events import Mark, Scalar
+from flashcards.deck.fact import Fact
+from flashcards.deck.fields import Fields
 from flashcards.deck.gaps import Gap, GapError, filled, gaps, numbered, shown
 from flashcards.grading.shapes import Items, Shape, wanted_text
-
-if TYPE_CHECKING:
-    from flashcards.deck.cards import Card
-    from flashcards.deck.fact import Fact
-    from flashcards.deck.fields import Fields
 
 FIELD = "cloze"
 FIELDS = frozenset(("cloze", "accept", "reject", "within", "exact"))
@@ -19,7 +16,7 @@ FIELDS = frozenset(("cloze", "accept", "reject", "within", "exact"))
 _OPEN_GAP = re.compile(r"\[[^\[\]]+\]")
 
 
-def prompt(fields: "Fields") -> str:
+def prompt(fields: Fields) -> str:
     """The text with all gaps filled, so that their numbers and hints do not count."""
     text = fields.text(FIELD)
     try:
@@ -28,7 +25,7 @@ def prompt(fields: "Fields") -> str:
         return text
 
 
-def build(fact: "Fact") -> "list[Card]":
+def build(fact: Fact) -> list[Card]:
     """A card for each number; gap 1 has no suffix."""
     text = fact.text(FIELD)
     found = _found(fact, text)
@@ -41,7 +38,7 @@ def build(fact: "Fact") -> "list[Card]":
     return cards
 
 
-def _found(fields: "Fields", text: str) -> tuple[Gap, ...]:
+def _found(fields: Fields, text: str) -> tuple[Gap, ...]:
     """The gaps, all numbered; () where something is wrong, which is noted."""
     try:
         found = gaps(text)
@@ -60,13 +57,13 @@ def _found(fields: "Fields", text: str) -> tuple[Gap, ...]:
     return numbered(found)
 
 
-def _place(fields: "Fields", count: int) -> Mark:
+def _place(fields: Fields, count: int) -> Mark:
     """Where the gap stands before which there are `count` others."""
     node = fields.entries[FIELD][1]
     return fields.problems.inside(node, "{{", count) if isinstance(node, Scalar) else node.start_mark
 
 
-def _answer(fact: "Fact", hidden: tuple[str, ...], names: dict[str, tuple[str, ...]]) -> Shape:
+def _answer(fact: Fact, hidden: tuple[str, ...], names: dict[str, tuple[str, ...]]) -> Shape:
     """One text, or several in any order when gaps of the same number hide different ones."""
     reject, within = rejected(fact), tolerance(fact)
     if len(hidden) == 1:
@@ -74,15 +71,14 @@ def _answer(fact: "Fact", hidden: tuple[str, ...], names: dict[str, tuple[str, .
     return Items(tuple(fact.wanted(text, names.get(text, ()), (), within) for text in hidden), reject)
 
 
-def _names(fields: "Fields", texts: list[str]) -> dict[str, tuple[str, ...]]:
+def _names(fields: Fields, texts: list[str]) -> dict[str, tuple[str, ...]]:
     """`accept`: for a single gap as for a single answer, else gap → more names."""
     return {texts[0]: accepted(fields)} if len(texts) == 1 else accepted_each(fields, texts)
 
 
-def sheet(card: "Card") -> str:
+def sheet(card: Card) -> str:
     """The text with its gaps filled again, where they can be told from other brackets."""
-    answer = card.answer
-    texts = [item.wanted for item in answer.items] if isinstance(answer, Items) else [wanted_text(answer)]
+    texts = list(card.typed)
     if len(_OPEN_GAP.findall(card.question)) != len(texts):
-        return f"{card.question} — {wanted_text(answer)}"
+        return f"{card.question} — {wanted_text(card.answer)}"
     return _OPEN_GAP.sub(lambda _: texts.pop(0), card.question)

@@ -1,13 +1,9 @@
 """Items to be put into their order."""
 
-from typing import TYPE_CHECKING
-
+from flashcards.deck.cards import Card
+from flashcards.deck.fact import Fact
+from flashcards.deck.fields import Fields
 from flashcards.grading.shapes import Sequence, wanted_text
-
-if TYPE_CHECKING:
-    from flashcards.deck.cards import Card
-    from flashcards.deck.fact import Fact
-    from flashcards.deck.fields import Fields
 
 FIELD = "order"
 FIELDS = frozenset(("question", "order"))
@@ -16,11 +12,11 @@ MOST = 26
 """Items get the letters a to z."""
 
 
-def prompt(fields: "Fields") -> str:
+def prompt(fields: Fields) -> str:
     return fields.text("question")
 
 
-def build(fact: "Fact") -> "list[Card]":
+def build(fact: Fact) -> list[Card]:
     items = fact.listed(FIELD)
     seen: set[str] = set()
     for item in items:
@@ -33,5 +29,5 @@ def build(fact: "Fact") -> "list[Card]":
     return [fact.card("", fact.need("question"), Sequence(tuple(item.value for item in items)))]
 
 
-def sheet(card: "Card") -> str:
+def sheet(card: Card) -> str:
     return f"{card.question} — {wanted_text(card.answer)}"
