@@ -27,7 +27,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
     from flashcards.terminal import charts, console, forecast
 
     screen = console.make(ctx.obj.color)
-    charts.show(screen, forecast.page(screen, loads, screen.width))
+    charts.show(screen, forecast.page(loads, screen.width))
 
 
 def _month(past: Studied, random: Random) -> list[Load]:

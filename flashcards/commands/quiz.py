@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from enum import StrEnum
@@ -12,12 +11,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from flashcards import edge
-from flashcards.commands import opening, output, transfer
+from flashcards.commands import asking, opening, output, transfer
 from flashcards.commands.arguments import Decks, Json, Listed, Where, whole
-from flashcards.commands.choosing import chosen, keyboard
 from flashcards.commands.quiz_report import Handout, check_misses, hand_out, rendered
-from flashcards.commands.quiz_sitting import Desk, at_keyboard, by_script, keeper
-from flashcards.commands.searching import matching
+from flashcards.commands.quiz_sitting import at_keyboard, by_script, keeper
 from flashcards.deck.library import Library
 from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
 from flashcards.learning import query_syntax
@@ -27,15 +24,14 @@ from flashcards.study.answer_file import AnswerFile
 from flashcards.study.paper import draw
 from flashcards.study.quiz import Paper
 from flashcards.study.report import verdict
-from flashcards.terminal import console
-from flashcards.terminal.plain import PlainScreen
-from flashcards.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from flashcards.deck.cards import Card
 
 AT_KEYBOARD = 20
 """Questions of a paper at the keyboard, unless --count says otherwise."""
+
+INSTEAD = "In a script, `flashcards quiz --questions` prints a paper and `flashcards quiz --answers FILE` marks it."
 
 
 class Only(StrEnum):
@@ -88,12 +84,21 @@ def run(
     ctx.obj.json = handout.is_json
     limit, aim, node = milliseconds(time_limit), share_of(pass_mark), _node(where, only)
     _refuse_clashes(questions, answers, record, limit, handout, listed)
-    desk = None
-    if not questions and answers is None:
-        fd, drawn = _keyboard(listed), PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
-        desk = Desk(fd, drawn(console.make(ctx.obj.color), sys.stdout), limit, feedback is Feedback.now)
+    scripted = questions or answers is not None
+    desk = None if scripted else asking.desk(ctx.obj, listed, "quiz", INSTEAD, plain=plain)
     wish = Wish(ctx.obj, opening.library(ctx.obj), decks, count, node, listed, aim)
-    return _print(wish, handout) if questions else _hold(wish, answers, desk, record, handout)
+    if questions:
+        return _print(wish, handout)
+    paper, given = _answered(answers, wish) if answers is not None else (_drawn(wish, AT_KEYBOARD), {})
+    check_misses(handout.misses, paper)
+    with opening.writing(ctx.obj) if record else nullcontext() as store:
+        keep = keeper(ctx.obj, wish.library, store)
+        if desk:
+            result = at_keyboard(paper, desk, limit, wish.library, keep, feedback=feedback is Feedback.now)
+        else:
+            result = by_script(paper, script.Script(given), wish.library, keep)
+    hand_out(handout, result, wish.library, beside=rendered("text", result) if desk else verdict(result))
+    return DONE if result.passed else NO
 
 
 class Wish(NamedTuple):
@@ -158,17 +163,6 @@ def _refuse_clashes(
             raise FlashcardsError(USAGE, message, "`flashcards quiz --help` tells what goes together.")
 
 
-def _keyboard(listed: str | None) -> int:
-    fd = keyboard(listed)
-    if fd is None:
-        raise FlashcardsError(
-            USAGE,
-            "`flashcards quiz` needs a terminal.",
-            "In a script, `flashcards quiz --questions` prints a paper and `flashcards quiz --answers FILE` marks it.",
-        )
-    return fd
-
-
 def _print(wish: Wish, handout: Handout) -> int:
     """Print the paper, to be filled in."""
     paper = _drawn(wish)
@@ -180,28 +174,12 @@ def _print(wish: Wish, handout: Handout) -> int:
     return DONE
 
 
-def _hold(wish: Wish, answers: str | None, desk: Desk | None, record: bool, handout: Handout) -> int:
-    """Hold the quiz and tell the exit code."""
-    paper, given = (_drawn(wish, AT_KEYBOARD), {}) if answers is None else _answered(answers, wish)
-    check_misses(handout.misses, paper)
-    with opening.writing(wish.options) if record else nullcontext() as store:
-        keep = keeper(wish.options, wish.library, store)
-        if desk:
-            result = at_keyboard(paper, desk, wish.library, keep)
-        else:
-            result = by_script(paper, script.Script(given), wish.library, keep)
-    hand_out(handout, result, wish.library, beside=rendered("text", result) if desk else verdict(result))
-    return DONE if result.passed else NO
-
-
 def _drawn(wish: Wish, count: int | None = None) -> Paper:
     """The paper that the command line asks for; where it gives no seed, by one of chance."""
     seed = wish.options.seed
     if seed is None:
         seed = int.from_bytes(os.urandom(4), "big") % 1_000_000
-    cards = chosen(wish.library, wish.decks, wish.listed)
-    if wish.node:
-        cards = matching(wish.options, wish.library, cards, wish.node)
+    cards = asking.chosen(wish.options, wish.library, wish.decks, wish.listed, wish.node)
     ids = draw(cards, seed, wish.most or count)
     return _paper([wish.library.card(id) for id in ids], seed, wish)
 

@@ -41,7 +41,7 @@ def rendered(form: str, result: Result) -> str:
             return report_junit.text(result)
         case "tap":
             return report_tap.text(result)
-    return safe.text(report_text.text(result, min(console.size()[0], console.WIDEST)))
+    return safe.text(report_text.text(result, console.width()))
 
 
 def hand_out(handout: Handout, result: Result, library: Library, *, beside: str) -> None:

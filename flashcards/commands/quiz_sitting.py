@@ -2,19 +2,16 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from typing import NamedTuple
 
 from flashcards import days, edge
 from flashcards.commands import opening, output
+from flashcards.commands.asking import Desk
 from flashcards.commands.quiz_report import rendered
 from flashcards.deck.library import Library
 from flashcards.progress.store import Store
 from flashcards.study import quiz
 from flashcards.study.quiz import Candidate, Marked, Paper, Result
-from flashcards.terminal.keys import Keys
-from flashcards.terminal.plain import PlainScreen
 from flashcards.terminal.quizzing import Examinee, ticking
-from flashcards.terminal.screen import Screen
 
 Keep = Callable[[Marked], None]
 
@@ -42,32 +39,22 @@ def by_script(paper: Paper, candidate: Candidate, library: Library, keep: Keep) 
     return Result(paper, tuple(marked))
 
 
-class Desk(NamedTuple):
-    """Where a person is asked: the descriptor of the keyboard, the screen, the limit in milliseconds or None, and
-    whether each answer is followed by its verdict."""
-
-    fd: int
-    screen: Screen | PlainScreen
-    limit: int | None
-    feedback: bool
-
-
-def at_keyboard(paper: Paper, desk: Desk, library: Library, keep: Keep) -> Result:
-    """The result of asking the person at the terminal. Ctrl-C says what the answers so far came to, and goes on its
-    way."""
+def at_keyboard(paper: Paper, desk: Desk, limit: int | None, library: Library, keep: Keep, *, feedback: bool) -> Result:
+    """The result of asking the person at the terminal within `limit` milliseconds, with `feedback` on each answer.
+    Ctrl-C says what the answers so far came to, and goes on its way."""
     started, marked = edge.timer(), list[Marked]()
 
     def left() -> int | None:
-        return None if desk.limit is None else desk.limit - (edge.timer() - started)
+        return None if limit is None else limit - (edge.timer() - started)
 
     def result() -> Result:
         remaining = left()
         return Result(paper, tuple(marked), "left" if remaining is None or remaining > 0 else "time")
 
-    screen, keys = desk.screen, Keys(desk.fd)
-    examinee = Examinee(screen, keys, edge.timer, left, feedback=desk.feedback)
+    screen, keys = desk
+    examinee = Examinee(screen, keys, edge.timer, left, feedback=feedback)
     try:
-        with keys.raw(screen.leave, screen.enter), ticking() if desk.limit else nullcontext():
+        with keys.raw(screen.leave, screen.enter), ticking() if limit else nullcontext():
             for mark in quiz.sit(paper, examinee, library, edge.timer):
                 keep(mark)
                 marked.append(mark)

@@ -30,14 +30,12 @@ def run(
 ) -> int:
     """Ask due cards, then new ones, in a terminal; every answer is saved at once."""
     from flashcards.commands import sitting  # all that the help page does without
+    from flashcards.study.session import Request
 
     return sitting.review(
         ctx.obj,
         decks,
-        new=new,
-        limit=limit,
-        ahead=ahead,
-        minutes=minutes,
+        Request(new, limit, ahead, minutes),
         where=where,
         listed=listed,
         cram=cram,

@@ -42,7 +42,7 @@ def run(
         if as_markdown:
             output.say(markdown(sheet(deck)))
         else:
-            charts.show(drawn, sheets.page(drawn, sheet(deck), drawn.width))
+            charts.show(drawn, sheets.page(sheet(deck), drawn.width))
     for card in cards:
         output.say("\n".join(_lines(card, opening.progress(ctx.obj).state(card.id))))
 

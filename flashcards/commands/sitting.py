@@ -1,46 +1,27 @@
 """A sitting of `review` at the terminal, from the command line's wishes to the sum at its end."""
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from flashcards import days, edge
-from flashcards.commands import opening, output
-from flashcards.commands.choosing import chosen, keyboard
+from flashcards.commands import asking, opening, output
+from flashcards.commands.asking import Desk
 from flashcards.deck.cards import Card
 from flashcards.deck.library import Library
-from flashcards.errors import USAGE, FlashcardsError
-from flashcards.learning.settings import Settings
+from flashcards.errors import FlashcardsError
 from flashcards.progress.log import Change, Log
 from flashcards.study.session import Edges, Request, Session
-from flashcards.terminal import console, screens
-from flashcards.terminal.keys import Keys
 from flashcards.terminal.learner import Person
-from flashcards.terminal.plain import PlainScreen
-from flashcards.terminal.screen import Screen
 
-Save = Callable[[Change], None]
-DayWords = Callable[[int], str]
-
-
-class Terminal(NamedTuple):
-    """What a sitting is held at."""
-
-    screen: Screen | PlainScreen
-    keys: Keys
-    options: edge.Options
+EVERYTHING = Request()
+INSTEAD = "In a script use `flashcards next` and `flashcards rate CARD RATING`."
 
 
 def review(
     options: edge.Options,
     decks: Sequence[str] | None,
+    wanted: Request = EVERYTHING,
     *,
-    new: int | None = None,
-    limit: int | None = None,
-    ahead: int = 0,
-    minutes: int | None = None,
     where: str | None = None,
     listed: str | None = None,
     cram: bool = False,
@@ -48,94 +29,73 @@ def review(
     plain: bool = False,
 ) -> int:
     """Ask the cards of these decks that are due, then new ones; the wishes are those of `flashcards review --help`."""
-    fd = keyboard(listed)
-    if fd is None:
-        raise FlashcardsError(
-            USAGE,
-            "`flashcards review` needs a terminal.",
-            "In a script use `flashcards next` and `flashcards rate CARD RATING`.",
-        )
-    library = opening.library(options)
-    cards = chosen(library, decks, listed)
+    desk = asking.desk(options, listed, "review", INSTEAD, plain=plain)
+    node = None
     if where is not None:
-        from flashcards.commands import searching  # most sittings ask without a query
-        from flashcards.learning import query_syntax
+        from flashcards.learning import query_syntax  # most sittings ask without a query
 
-        cards = searching.matching(options, library, cards, query_syntax.parse(where))
-    drawn = PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
-    at = Terminal(drawn(console.make(options.color), sys.stdout), Keys(fd), options)
+        node = query_syntax.parse(where)
+    library = opening.library(options)
+    cards = asking.chosen(options, library, decks, listed, node)
+    request = wanted._replace(seed=options.seed)
     if cram:
         apart = tuple(sorted(cards, key=lambda card: "+" in card))  # siblings are not asked back to back
-        request = Request(limit=limit, minutes=minutes, seed=options.seed, cards=apart, planned=False)
         log = Log()
-        return _sit(at, cards, library, log, log.apply, Settings(), request, typed=typed)
+        request = request._replace(cards=apart, planned=False)
+        return _sit(options, desk, cards, library, log, log.apply, request, typed=typed)
     with opening.writing(options) as store:
-        request = Request(new, limit, ahead, minutes, options.seed)
-        return _sit(at, cards, library, store.log, store.save, opening.settings(store.log), request, typed=typed)
+        return _sit(options, desk, cards, library, store.log, store.save, request, typed=typed)
 
 
 def _sit(
-    at: Terminal,
+    options: edge.Options,
+    desk: Desk,
     cards: Sequence[str],
     library: Library,
     log: Log,
-    save: Save,
-    settings: Settings,
+    save: Callable[[Change], None],
     request: Request,
     *,
     typed: bool,
 ) -> int:
     """Hold the session at the terminal, and say what it came to, also when Ctrl-C ended it."""
     opening.warn_of_zone()
-
-    def now() -> int:
-        return edge.clock(at.options)
-
-    def day(instant: int) -> int:
-        return days.study_day(instant, settings.rollover)
-
-    def day_words(due: int) -> str:
-        away = due - day(now())
-        return "tomorrow" if away == 1 else f"{days.iso(due)} (in {away} days)"
-
-    edges = Edges(now, edge.timer, day, save, lambda card: _edited(at, session.library, card))
-    person = Person(at.screen, at.keys, edge.timer, output.say, day_words, typed=typed)
+    settings = opening.settings(log)
+    edges = Edges(
+        now=lambda: edge.clock(options),
+        timer=edge.timer,
+        day=lambda instant: days.study_day(instant, settings.rollover),
+        save=save,
+        edit=lambda card: _edited(options, desk, session.library, card),
+    )
+    person = Person(desk.screen, desk.keys, edge.timer, output.say, typed=typed)
     session = Session(cards, library, log, settings, person, edges, request)
     if session.total == 0:
-        _nothing(session, day_words)
+        summary = session.summary()
+        person.tell(summary)
+        if summary.more_new:
+            output.say("For more new cards today: flashcards review --new 10")
         return 0
     try:
-        with at.keys.raw(at.screen.leave, at.screen.enter):
+        with desk.keys.raw(desk.screen.leave, desk.screen.enter):
             session.run()
     except (KeyboardInterrupt, edge.Stopped):
         with suppress(OSError):  # a closed terminal hears nothing more
-            _say_sum(session, day_words)
+            person.tell(session.summary())
         raise
     return 0
 
 
-def _edited(at: Terminal, library: Library, card: Card) -> tuple[Library, str]:
+def _edited(options: edge.Options, desk: Desk, library: Library, card: Card) -> tuple[Library, str]:
     """Let the card's fact be edited in the user's editor; the library as it is then, and a note of what came of it."""
     from flashcards.commands import editing
 
     deck = library.deck(card.deck)
     try:
-        with at.keys.paused(at.screen.leave, at.screen.enter):
+        with desk.keys.paused(desk.screen.leave, desk.screen.enter):
             readable = editing.edited(editing.own_file(deck), deck.id, card.place.line)
     except FlashcardsError as error:
         return library, f"{error.message} {error.hint}"
     if not readable:
         return library, "The deck has errors; this sitting goes on with the text as it was."
-    return opening.library(at.options), "Edited."
-
-
-def _nothing(session: Session, day_words: DayWords) -> None:
-    _say_sum(session, day_words)
-    if session.summary().more_new:
-        output.say("For more new cards today: flashcards review --new 10")
-
-
-def _say_sum(session: Session, day_words: DayWords) -> None:
-    summary = session.summary()
-    for sentence in screens.finished(summary, "" if summary.next_due is None else day_words(summary.next_due)):
-        output.say(sentence)
+    return opening.library(options), "Edited."

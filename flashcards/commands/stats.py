@@ -25,7 +25,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
     from flashcards.terminal.standing import page
 
     screen = console.make(ctx.obj.color)
-    charts.show(screen, page(screen, stands, lambda card: _question(past, card), screen.width))
+    charts.show(screen, page(stands, lambda card: _question(past, card), screen.width))
 
 
 def _standing(past: Studied) -> Standing:

@@ -222,9 +222,7 @@ def _text(cell: str | Text) -> Text:
     return Text(safe.line(cell)) if isinstance(cell, str) else cell
 
 
-def listed(
-    console: Console, parts: Sequence[str], width: int, style: Style | str = "", indent: int = INDENT
-) -> list[Text]:
+def listed(parts: Sequence[str], width: int, style: Style | str = "", indent: int = INDENT) -> list[Text]:
     """Short parts in a row, a dot between them; a line ends only between two parts, or in one that is too long."""
     lines: list[str] = []
     for part in parts:
@@ -233,7 +231,7 @@ def listed(
             lines[-1] = longer
         else:
             lines.append(part)
-    return [row for line in lines for row in wrapped(console, line, width, style, indent)]
+    return [row for line in lines for row in wrapped(line, width, style, indent)]
 
 
 def share_of(width: int, least: int) -> int:

@@ -3,7 +3,7 @@
 import codecs
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,7 +39,7 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="flashcards.plainly")
 
 
-def size(stream: TextIO | None = None) -> tuple[int, int]:
+def size(stream: IO[str] | None = None) -> tuple[int, int]:
     """Columns and rows of the terminal behind `stream` (standard output); 80 × 24 where there is none, or one that does
     not know its size."""
     try:
@@ -49,27 +49,31 @@ def size(stream: TextIO | None = None) -> tuple[int, int]:
     return (columns if columns >= NARROWEST else 80), (rows if rows > 0 else 24)
 
 
+def width(stream: IO[str] | None = None) -> int:
+    """The columns that lines may take on `stream` (standard output)."""
+    return min(size(stream)[0], WIDEST)
+
+
 def _declared(name: str, otherwise: int) -> int:
     text = os.environ.get(name, "")
     return min(int(text), 1000) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
-def wants_color(allowed: bool, stream: TextIO) -> bool:
+def _wants_color(allowed: bool) -> bool:
     """Colour on a terminal that knows it, unless it is forbidden."""
     if not allowed or os.environ.get("TERM") == "dumb":
         return False
-    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def make(color: bool, stream: TextIO | None = None) -> "Console":
-    """A Console on `stream` (standard output): 16 colours, no markup, no emoji codes, no guessing at highlights."""
+def make(color: bool) -> "Console":
+    """A Console on standard output: 16 colours, no markup, no emoji codes, no guessing at highlights."""
     from rich.console import Console  # most commands draw nothing
 
-    stream = stream or sys.stdout
-    colored = wants_color(color, stream)
+    colored = _wants_color(color)
     return Console(
-        file=stream,
-        width=min(size(stream)[0], WIDEST),
+        file=sys.stdout,
+        width=width(),
         force_terminal=colored,
         color_system="standard" if colored else None,
         no_color=not colored,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from flashcards.learning.simulate import Load
@@ -14,17 +13,17 @@ HEIGHT = 5
 NOTHING = "Nothing will come: no card is waiting to come again, and none is left that would be new."
 
 
-def page(console: Console, loads: Sequence[Load], width: int) -> list[Text]:
+def page(loads: Sequence[Load], width: int) -> list[Text]:
     """Due cards and minutes by day, and both by week with the new cards."""
     if not any(load.due or load.new for load in loads):
-        return wrapped(console, NOTHING, width, indent=0)
+        return wrapped(NOTHING, width, indent=0)
     first, room = loads[0].day, charts.share_of(width, AXIS + len(loads))
     due = charts.columns("Due cards", first, [load.due for load in loads], HEIGHT, room)
     minutes = charts.columns("Minutes", first, [_minutes(load) for load in loads], HEIGHT, room)
     weeks = [_week(loads[start : start + 7]) for start in range(0, len(loads), 7)]
     return [
         Text(f"If you study daily, {short_date(first)} to {short_date(loads[-1].day)}", style=STRONG),
-        *wrapped(console, _in_words(loads), width),
+        *wrapped(_in_words(loads), width),
         Text(),
         *charts.beside([due, minutes], width),
         *heading("By week"),

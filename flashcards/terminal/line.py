@@ -1,7 +1,18 @@
-"""A line being typed: text, cursor, and what each key does to them."""
+"""A line being typed: text, cursor, and what each key does to them; and the answer that comes of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from flashcards.grading.shapes import Items
+from flashcards.study.learner import Act, Given, Question
+from flashcards.terminal.keys import Keys
+from flashcards.terminal.screen import Screen
 
 LONGEST = 5_000
 """Characters that an answer may have; further ones are not taken."""
+
+SEPARATORS = (",", ";", " and ", "&")
+"""What divides the items of a list on one line."""
 
 
 class Line:
@@ -47,3 +58,38 @@ class Line:
         """Take out what stands between `start` and the cursor."""
         self.text = self.text[:start] + self.text[self.cursor :]
         self.cursor = start
+
+
+Draw = Callable[[list[str], Line], None]
+"""Shows the items of a list that were typed so far, and the line."""
+
+
+def typed_answer(
+    question: Question, line: Line, screen: Screen, keys: Keys, draw: Draw, is_over: Callable[[], bool] = lambda: False
+) -> Given | Act | None:
+    """A typed answer, a list on one line or item by item. None when the line was closed, by Esc or with nothing in it;
+    QUIT at the end of input and when the time `is_over`."""
+    answer = question.card.answer
+    wanted = len(answer.items) if isinstance(answer, Items) else 1
+    items: list[str] = []
+    while True:
+        ended = _edited(line, screen, keys, partial(draw, items), is_over)
+        if ended != "enter":
+            return None if ended == "escape" else Act.QUIT
+        items += [line.text] if line.text.strip() else []
+        if not line.text.strip() or len(items) == wanted or any(mark in line.text for mark in SEPARATORS):
+            return Given("; ".join(items)) if items else None
+        line = Line()
+
+
+def _edited(line: Line, screen: Screen, keys: Keys, draw: Callable[[Line], None], is_over: Callable[[], bool]) -> str:
+    """Let the line be edited; the key that ended it."""
+    while not is_over():
+        if not keys.waiting:
+            draw(line)
+        key = keys.read()
+        if key in ("enter", "escape", "end of input"):
+            return key
+        if not line.press(key):
+            screen.scroll(key)
+    return "end of input"

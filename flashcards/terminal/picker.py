@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from flashcards.terminal import console as consoles
 from flashcards.terminal import safe
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.screen import Screen
-from flashcards.terminal.screens import keys_line
+from flashcards.terminal.screens import QUIET, STRONG, foot, rule
 
 EVERYTHING = -1
 """What `pick` returns for Space."""
@@ -19,12 +18,11 @@ def pick(screen: Screen, keys: Keys, title: str, columns_named: str, rows: Seque
     rows; `start` is the row marked first."""
     marked = start
     while True:
-        columns, height = consoles.size(screen.stream)
-        width = min(columns, consoles.WIDEST)
-        screen.console.width = width
+        width, height = screen.size()
         room = max(1, height - 5)  # three rows above the list, two below it
         screen.top = max(0, min(marked - (room - 1) // 2, len(rows) - room))
-        screen.draw(_head(title, columns_named, width), _body(rows, marked, width), _foot(width), height)
+        pressed = foot(["Space all decks", "↑ ↓ Enter one", "q quit"], width)
+        screen.draw(_head(title, columns_named, width), _body(rows, marked, width), pressed)
         match keys.read():
             case "up" | "k":
                 marked = max(0, marked - 1)
@@ -38,16 +36,14 @@ def pick(screen: Screen, keys: Keys, title: str, columns_named: str, rows: Seque
                 return marked
             case "space":
                 return EVERYTHING
-            case "redraw":
-                screen.enter()
             case "q" | "escape" | "end of input":
                 return None
 
 
 def _head(title: str, columns_named: str, width: int) -> list[Text]:
-    words = Text(" " + safe.line(title), style="bold")
+    words = Text(" " + safe.line(title), style=STRONG)
     words.truncate(width, overflow="ellipsis")
-    return [words, Text("─" * width, style="dim"), Text("  " + columns_named, style="dim")]
+    return [words, rule(width), Text("  " + columns_named, style=QUIET)]
 
 
 def _body(rows: Sequence[str], marked: int, width: int) -> list[Text]:
@@ -59,7 +55,3 @@ def _body(rows: Sequence[str], marked: int, width: int) -> list[Text]:
         line.stylize("reverse" if number == marked else "")
         lines.append(line)
     return lines
-
-
-def _foot(width: int) -> list[Text]:
-    return [Text("─" * width, style="dim"), keys_line(["Space all decks", "↑ ↓ Enter one", "q quit"], width)]

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from flashcards.grading.shapes import Items, Pick
+from flashcards.grading.shapes import Pick
 from flashcards.study.learner import Act, Given, Question
 from flashcards.study.printing import asked_for
 from flashcards.study.showing import keys as letters
-from flashcards.terminal import console as consoles
 from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
-from flashcards.terminal.learner import DOUBLE_PRESS, LEAVING, SEPARATORS
-from flashcards.terminal.line import Line
+from flashcards.terminal.learner import DOUBLE_PRESS, LEAVING
+from flashcards.terminal.line import Line, typed_answer
 from flashcards.terminal.plain import PlainScreen
 from flashcards.terminal.screen import Screen
 
@@ -29,7 +28,7 @@ class Examinee:
 
     def __init__(
         self,
-        screen: Screen | PlainScreen,
+        screen: Screen,
         keys: Keys,
         timer: Callable[[], int],
         left: Callable[[], int | None],
@@ -54,13 +53,14 @@ class Examinee:
         """Show the verdict and wait; nothing where feedback comes at the end."""
         if not self.feedback:
             return True
-        shown_at, width = self.timer(), self._width()
-        self.screen.top = len(self._asked(question, width)) - 1  # where not all fits, the question has been seen
+        shown_at = self.timer()
+        # where not all fits, the question has been seen
+        self.screen.top = len(self._asked(question, self.screen.size()[0])) - 1
         following = "next question" if question.position < question.total else "the result"
         while True:
-            width = self._width()
-            more = screens.answered(self.screen.console, question, given, judgement, width)
-            self._draw(question, _foot([f"Space {following}", "q quit", "↑ ↓ scroll"], width), more)
+            width, _ = self.screen.size()
+            more = screens.answered(question, given, judgement, width)
+            self._draw(question, screens.foot([f"Space {following}", "q quit", "↑ ↓ scroll"], width), more)
             key = self.keys.read()
             if key in ("space", "enter") and self.timer() - shown_at >= DOUBLE_PRESS:
                 return True
@@ -73,7 +73,7 @@ class Examinee:
         is_pick = isinstance(question.card.answer, Pick)
         known = letters(question.card.answer) if is_pick else ""
         while not self._out_of_time():
-            self._draw(question, _foot(_choosing(question), self._width()))
+            self._draw(question, screens.foot(_choosing(question), self.screen.size()[0]))
             key = self.keys.read()
             if key.lower() in known:
                 return Given(key.lower())
@@ -87,38 +87,13 @@ class Examinee:
         return Act.QUIT
 
     def _type(self, question: Question, line: Line) -> Given | Act | None:
-        """A typed answer, a list on one line or item by item; None when the line was closed."""
-        wanted = len(question.card.answer.items) if isinstance(question.card.answer, Items) else 1
-        items: list[str] = []
-        while True:
-            ended = self._type_line(question, items, line)
-            if isinstance(ended, Act):
-                return ended
-            typed = line.text if ended == "enter" else ""
-            items += [typed] if typed.strip() else []
-            if not typed.strip() or len(items) == wanted or any(mark in typed for mark in SEPARATORS):
-                return Given("; ".join(items)) if items and ended == "enter" else None
-            line = Line()
+        """A typed answer; None when the line was closed."""
 
-    def _type_line(self, question: Question, items: list[str], line: Line) -> str | Act:
-        """Edit the line; the key that ended it, "enter" or "escape"."""
-        while not self._out_of_time():
-            if not self.keys.waiting:
-                self._draw_line(question, items, line)
-            key = self.keys.read()
-            if key in ("enter", "escape"):
-                return key
-            if key == "end of input":
-                return Act.QUIT
-            if not line.press(key):
-                self.screen.scroll(key)
-        return Act.QUIT
+        def draw(items: list[str], line: Line) -> None:
+            foot = screens.typing(question, items, line, self.screen.size()[0])
+            self._draw(question, foot, typed=line.text)
 
-    def _draw_line(self, question: Question, items: list[str], line: Line) -> None:
-        width = self._width()
-        typed = screens.typed_line(line.text, line.cursor, width)
-        foot = [*screens.typed_items(items, width), typed, *screens.typing(question, width)]
-        self._draw(question, foot, typed=line.text)
+        return typed_answer(question, line, self.screen, self.keys, draw, self._out_of_time)
 
     def _out_of_time(self) -> bool:
         left = self.left()
@@ -127,28 +102,23 @@ class Examinee:
     def _draw(
         self, question: Question, foot: list[Text], more: list[Text] | None = None, typed: str | None = None
     ) -> None:
-        width, rows = self._width(), consoles.size(self.screen.stream)[1]
+        width, _ = self.screen.size()
         head = self._head(question, width, question.position - (more is None))
-        self.screen.draw(head, self._asked(question, width) + (more or []), foot, rows, typed)
+        self.screen.draw(head, self._asked(question, width) + (more or []), foot, typed)
 
     def _asked(self, question: Question, width: int) -> list[Text]:
         """The question, and what sort of answer it wants."""
-        lines = screens.asked(self.screen.console, question, width, hint=False)
+        lines = screens.asked(question, width, hint=False)
         sort = "" if isinstance(question.card.answer, Pick) else asked_for(question)
-        return lines + ([*screens.wrapped(self.screen.console, sort, width, screens.QUIET), Text()] if sort else [])
+        return lines + ([*screens.wrapped(sort, width, screens.QUIET), Text()] if sort else [])
 
     def _head(self, question: Question, width: int, done: int) -> list[Text]:
         if isinstance(self.screen, PlainScreen):  # what has been printed cannot be brought up to date
-            return screens.header(self.screen.console, question, width)
+            return screens.header(question, width)
         left = self.left()
         clock = "" if left is None else f"{max(0, left) // 60_000}:{max(0, left) // 1000 % 60:02} left"
-        title, _, *note = screens.header(self.screen.console, question._replace(note=clock), width)
+        title, _, *note = screens.header(question._replace(note=clock), width)
         return [title, bar(done, question.total, width), *note]
-
-    def _width(self) -> int:
-        width = min(consoles.size(self.screen.stream)[0], consoles.WIDEST)
-        self.screen.console.width = width
-        return width
 
 
 def bar(done: int, total: int, width: int) -> Text:
@@ -165,13 +135,6 @@ def _choosing(question: Question) -> list[str]:
         case Pick() as pick:
             return [f"{letters(pick)[0]}–{letters(pick)[-1]} choose", "Space skip", "q quit"]
     return ["Enter type", "Space skip", "q quit"]
-
-
-def _foot(words: list[str], width: int) -> list[Text]:
-    """A rule, and as many of the keys as the width has room for, the most needed first."""
-    while len(words) > 1 and len(" · ".join(words)) >= width:
-        words = words[:-1]
-    return [Text("─" * width, style=screens.QUIET), Text(" " + " · ".join(words), style=screens.QUIET)]
 
 
 @contextmanager

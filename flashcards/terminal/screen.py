@@ -1,10 +1,9 @@
 """The window: a screen of lines drawn in one write, on the terminal's second page, so that the shell's text stays."""
 
-import sys
-from typing import TextIO
-
 from rich.console import Console
 from rich.text import Text
+
+from flashcards.terminal.console import WIDEST, size
 
 ENTER = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J"
 LEAVE = "\x1b[?25h\x1b[?2004l\x1b[?1049l"
@@ -13,11 +12,17 @@ LEAVE = "\x1b[?25h\x1b[?2004l\x1b[?1049l"
 class Screen:
     """Draws whole screens on `console`'s terminal. `top` is the first body line in view when the body is too long."""
 
-    def __init__(self, console: Console, stream: TextIO | None = None) -> None:
+    def __init__(self, console: Console) -> None:
         self.console = console
-        self.stream = stream or sys.stdout
         self.top = 0
         self.below = 0
+
+    def size(self) -> tuple[int, int]:
+        """The columns that lines may take, and the rows, as the window is now."""
+        columns, rows = size(self.console.file)
+        width = min(columns, WIDEST)
+        self.console.width = width
+        return width, rows
 
     def enter(self) -> None:
         self._write(ENTER)
@@ -25,9 +30,10 @@ class Screen:
     def leave(self) -> None:
         self._write(LEAVE)
 
-    def draw(self, head: list[Text], body: list[Text], foot: list[Text], rows: int, typed: str | None = None) -> None:
-        """Head and foot stay; between them as much of the body as fits in `rows`, from `top` on. `typed`, the line in
+    def draw(self, head: list[Text], body: list[Text], foot: list[Text], typed: str | None = None) -> None:
+        """Head and foot stay; between them as much of the body as fits the window, from `top` on. `typed`, the line in
         the making, stands in the foot already; a plain screen needs it by itself."""
+        _, rows = self.size()
         room = max(1, rows - len(head) - len(foot))
         self.below = max(0, len(body) - room)
         self.top = min(self.top, self.below)
@@ -37,9 +43,7 @@ class Screen:
         if self.top > 0 and room > 2:
             visible[0] = Text("↑ more", style="dim")
         gap = [Text()] * (room - len(visible))
-        lines = (
-            (head + visible + gap + foot)[-rows:] if rows < len(head) + len(foot) + 1 else head + visible + gap + foot
-        )
+        lines = (head + visible + gap + foot)[-rows:]
         drawn = "\x1b[K\r\n".join(self._ansi(line) for line in lines)
         self._write(f"\x1b[H{drawn}\x1b[K\x1b[J")
 
@@ -57,5 +61,5 @@ class Screen:
         return captured.get()
 
     def _write(self, text: str) -> None:
-        self.stream.write(text)
-        self.stream.flush()
+        self.console.file.write(text)
+        self.console.file.flush()

@@ -2,24 +2,25 @@
 
 Signs go with every colour (✓ ≈ ✗), so that nothing is said by colour alone. All text passes the sanitiser here."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from flashcards.grading.shapes import Items, Option, Pick, Sequence, wanted_text
+from flashcards.days import iso
+from flashcards.grading.shapes import Items, Pick, Sequence, wanted_text
+from flashcards.learning.records import RATINGS
 from flashcards.study.learner import Given, Question, Summary
-from flashcards.study.showing import keys
-from flashcards.terminal import safe, spans
+from flashcards.study.showing import choices, keys
+from flashcards.terminal import safe
+from flashcards.terminal.line import Line
 
 if TYPE_CHECKING:
     from flashcards.grading.judge import Judgement
 
 QUIET, STRONG, RIGHT, WRONG, NEARLY = (Style.parse(s) for s in ("dim", "bold", "green", "red", "magenta"))
 SIGNS = {"right": ("✓", RIGHT), "almost": ("≈", NEARLY), "wrong": ("✗", WRONG)}
-NAMES = ("Again", "Hard", "Good", "Easy")
 INDENT = 2
 
 HELP = (
@@ -37,17 +38,32 @@ HELP = (
 )
 
 
-def wrapped(console: Console, text: str, width: int, style: Style | str = "", indent: int = INDENT) -> list[Text]:
+_WRAPPING = Console()
+"""`Text.wrap` asks for a console, and would look at it only to fill lines on both sides."""
+
+
+def wrapped(text: str, width: int, style: Style | str = "", indent: int = INDENT) -> list[Text]:
     """A paragraph as lines no wider than `width` columns, wide characters counted as two."""
     lines: list[Text] = []
     for paragraph in safe.text(text).split("\n"):
-        for row in Text(paragraph, style=style).wrap(console, max(1, width - indent), tab_size=4) or [Text()]:
+        for row in Text(paragraph, style=style).wrap(_WRAPPING, max(1, width - indent), tab_size=4) or [Text()]:
             row.rstrip()
             lines.append(Text(" " * indent) + row)
     return lines
 
 
-def header(console: Console, question: Question, width: int) -> list[Text]:
+def rule(width: int) -> Text:
+    return Text("─" * width, style=QUIET)
+
+
+def foot(pressed: list[str], width: int, *rows: Text) -> list[Text]:
+    """A rule, `rows`, and as many of the keys, the most needed first, as the width has room for."""
+    while len(pressed) > 1 and len(" · ".join(pressed)) >= width:
+        pressed = pressed[:-1]
+    return [rule(width), *rows, Text(" " + " · ".join(pressed), style=QUIET)]
+
+
+def header(question: Question, width: int) -> list[Text]:
     """Where we are: the deck on the left, the count on the right, and what the last answer did."""
     count = f"Card {question.position}/{question.total}" + (", again" if question.repeated else "")
     if question.coming:
@@ -55,131 +71,128 @@ def header(console: Console, question: Question, width: int) -> list[Text]:
     title = Text(safe.line(question.deck) + (" ⚑" if question.flagged else ""), style=STRONG, no_wrap=True)
     title.truncate(max(0, width - len(count) - 4), overflow="ellipsis")
     gap = " " * max(1, width - title.cell_len - len(count) - 2)
-    lines = [Text(" ") + title + gap + Text(count, style=QUIET), Text("─" * width, style=QUIET)]
-    return lines + (wrapped(console, question.note, width, QUIET, indent=1)[:2] if question.note else [])
+    lines = [Text(" ") + title + gap + Text(count, style=QUIET), rule(width)]
+    return lines + (wrapped(question.note, width, QUIET, indent=1)[:2] if question.note else [])
 
 
-def asked(console: Console, question: Question, width: int, *, hint: bool) -> list[Text]:
+def asked(question: Question, width: int, *, hint: bool) -> list[Text]:
     """The question with its options, and the hint when it was asked for."""
-    lines = [Text(), *wrapped(console, question.card.question, width, STRONG), Text()]
-    lines += _options(console, question, width)
+    lines = [Text(), *wrapped(question.card.question, width, STRONG), Text()]
+    lines += _options(question, width)
     if hint:
         words = question.card.hint or "This card has no hint."
-        lines += [*wrapped(console, f"Hint: {words}", width, QUIET), Text()]
+        lines += [*wrapped(f"Hint: {words}", width, QUIET), Text()]
     if question.welcome:
-        lines += [Text(), *wrapped(console, question.welcome, width, QUIET), Text()]
+        lines += [Text(), *wrapped(question.welcome, width, QUIET), Text()]
     return lines
 
 
-def _options(console: Console, question: Question, width: int) -> list[Text]:
+def _options(question: Question, width: int) -> list[Text]:
     answer = question.card.answer
-    texts: Iterable[str]
-    match answer:
-        case Pick(options=options):
-            texts = (options[index].text for index in question.shown)
-        case Sequence(items=items):
-            texts = (items[index] for index in question.shown)
-        case _:
-            return []
-    lines = []
-    for letter, text in zip(keys(answer), texts, strict=False):
-        lines += _labelled(console, f"{letter})", text, width)
-    return [*lines, Text()]
+    texts = zip(keys(answer), choices(answer, question.shown) or (), strict=False)
+    lines = [row for letter, text in texts for row in _labelled(f"{letter})", text, width)]
+    return [*lines, Text()] if lines else []
 
 
-def _labelled(console: Console, label: str, text: str, width: int, style: Style | str = "") -> list[Text]:
+def _labelled(label: str, text: str, width: int, style: Style | str = "") -> list[Text]:
     """A paragraph behind a label, its further lines indented under the first."""
-    body = wrapped(console, text, width - len(label) - 1, style)
+    body = wrapped(text, width - len(label) - 1, style)
     first, *rest = body
     margin = " " * (len(label) + 1)
     return [Text(" " * INDENT) + Text(f"{label} ", style=style) + first[INDENT:]] + [Text(margin) + row for row in rest]
 
 
-def answered(
-    console: Console, question: Question, given: Given, judgement: "Judgement | None", width: int
-) -> list[Text]:
+def answered(question: Question, given: Given, judgement: "Judgement | None", width: int) -> list[Text]:
     """The answer, the verdict on what was given, and all that explains it."""
     card = question.card
-    lines = [Text(f"{'─' * width}", style=QUIET), Text()]
+    lines = [rule(width), Text()]
     if judgement is None or given.text is None:
-        lines += _right_answer(console, question, width)
+        lines += _right_answer(question, width)
     else:
-        lines += _verdict(console, question, given.text, judgement, width)
+        lines += _verdict(question, given.text, judgement, width)
     for label, words in (("", card.correction), ("", card.explanation), ("Disputed: ", card.disputed)):
         if words:
-            lines += [Text(), *wrapped(console, label + words, width)]
+            lines += [Text(), *wrapped(label + words, width)]
     if card.sources:
-        lines += [Text(), *wrapped(console, "Source: " + "; ".join(card.sources), width, QUIET)]
+        lines += [Text(), *wrapped("Source: " + "; ".join(card.sources), width, QUIET)]
     return lines
 
 
-def _right_answer(console: Console, question: Question, width: int) -> list[Text]:
+def _right_answer(question: Question, width: int) -> list[Text]:
     match question.card.answer:
         case Items(items=items):
-            return [row for item in items for row in _labelled(console, "·", item.wanted, width, STRONG)]
+            return [row for item in items for row in _labelled("·", item.wanted, width, STRONG)]
         case Sequence(items=items):
-            return [
-                row
-                for number, item in enumerate(items, 1)
-                for row in _labelled(console, f"{number}.", item, width, STRONG)
-            ]
-    return wrapped(console, wanted_text(question.card.answer), width, STRONG)
+            return [row for number, item in enumerate(items, 1) for row in _labelled(f"{number}.", item, width, STRONG)]
+    return wrapped(wanted_text(question.card.answer), width, STRONG)
 
 
-def _verdict(console: Console, question: Question, given: str, judgement: "Judgement", width: int) -> list[Text]:
+def _verdict(question: Question, given: str, judgement: "Judgement", width: int) -> list[Text]:
     sign, style = SIGNS[judgement.verdict]
-    lines = _compared(console, question, given, judgement, width)
+    lines = _compared(question, given, judgement, width)
     if judgement.note and not isinstance(question.card.answer, Pick):  # an option's reason stands beside it
-        lines += [Text(), *wrapped(console, judgement.note, width)]
+        lines += [Text(), *wrapped(judgement.note, width)]
     return [Text(" " * INDENT) + Text(f"{sign} {judgement.verdict.capitalize()}", style=style + STRONG), Text(), *lines]
 
 
-def _compared(console: Console, question: Question, given: str, judgement: "Judgement", width: int) -> list[Text]:
+def _compared(question: Question, given: str, judgement: "Judgement", width: int) -> list[Text]:
     """What was given beside what was wanted, in the way that the shape of the answer asks for."""
     answer = question.card.answer
     match answer:
-        case Pick(options=options):
-            chosen = _chosen(answer, given, question.shown)
-            return _picked(console, options, chosen, given, width)
+        case Pick():
+            return _picked(answer, question.shown, given, width)
         case Sequence(items=items):
-            return _ordered(console, items, given, question, width)
+            return _ordered(items, given, question, width)
         case Items():
             rows = [
                 row
                 for item, verdict in judgement.items
-                for row in _labelled(console, SIGNS[verdict][0], item, width, SIGNS[verdict][1])
+                for row in _labelled(SIGNS[verdict][0], item, width, SIGNS[verdict][1])
             ]
-            return [*wrapped(console, f"You: {given}", width, QUIET), Text(), *rows]
+            return [*wrapped(f"You: {given}", width, QUIET), Text(), *rows]
     if judgement.verdict == "right":
-        same = wrapped(console, wanted_text(answer), width, STRONG)
-        return (
-            same if given.strip() == wanted_text(answer) else [*same, *wrapped(console, f"You: {given}", width, QUIET)]
-        )
-    return [row for line in spans.difference(given, wanted_text(answer)) for row in _spanned(console, line, width)]
+        same = given.strip() == wanted_text(answer)
+        lines = wrapped(wanted_text(answer), width, STRONG)
+        return lines if same else [*lines, *wrapped(f"You: {given}", width, QUIET)]
+    return [
+        Text(" " * INDENT) + row
+        for line in _difference(given, wanted_text(answer))
+        for row in line.wrap(_WRAPPING, max(1, width - INDENT))
+    ]
 
 
-def _spanned(console: Console, line: Text, width: int) -> list[Text]:
-    return [Text(" " * INDENT) + row for row in line.wrap(console, max(1, width - INDENT))]
+def _difference(given: str, wanted: str) -> tuple[Text, Text]:
+    """Two lines: what was typed, with the letters too many struck out, and what was wanted, with those that were
+    missing underlined."""
+    from flashcards.grading.compare import differences  # not before the first question
+
+    yours, right, place = Text("You:   "), Text("Right: "), 0
+    for kind, part in differences(given, wanted):
+        shown = safe.line(part)
+        if kind != "missing":
+            yours.append(shown, style="" if kind == "same" else "red strike")
+        if kind != "extra":
+            written = safe.line(wanted[place : place + len(part)])  # as the deck writes it, not as it was typed
+            right.append(written, style="bold" if kind == "same" else "bold green underline")
+            place += len(part)
+    return yours, right
 
 
-def _chosen(pick: Pick, given: str, shown: tuple[int, ...]) -> Option | None:
+def _picked(pick: Pick, shown: tuple[int, ...], given: str, width: int) -> list[Text]:
     letter = given.strip().lower()
     place = keys(pick).find(letter) if len(letter) == 1 else -1
-    return pick.options[shown[place]] if place >= 0 else None
-
-
-def _picked(console: Console, options: tuple[Option, ...], chosen: Option | None, given: str, width: int) -> list[Text]:
-    right = next(option for option in options if option.right)
-    lines = _labelled(console, "✓", right.text, width, RIGHT)
+    chosen = pick.options[shown[place]] if place >= 0 else None
+    right = next(option for option in pick.options if option.right)
+    lines = _labelled("✓", right.text, width, RIGHT)
     if chosen is right:
         return lines
-    lines += _labelled(console, "✗", chosen.text if chosen else given, width, WRONG)
+    lines += _labelled("✗", chosen.text if chosen else given, width, WRONG)
     if chosen and chosen.because:
-        lines += wrapped(console, chosen.because, width, indent=INDENT + 2)
+        lines += wrapped(chosen.because, width, indent=INDENT + 2)
     return lines
 
 
-def _ordered(console: Console, items: tuple[str, ...], given: str, question: Question, width: int) -> list[Text]:
+def _ordered(items: tuple[str, ...], given: str, question: Question, width: int) -> list[Text]:
     """The right order, each place with a sign for whether the given order had it."""
     letters = keys(question.card.answer)
     places = [letters.find(letter) for letter in given.lower() if letter in letters]
@@ -188,9 +201,9 @@ def _ordered(console: Console, items: tuple[str, ...], given: str, question: Que
     for number, item in enumerate(items):
         mine = chosen[number] if number < len(chosen) else ""
         sign, style = SIGNS["right" if mine == item else "wrong"]
-        lines += _labelled(console, f"{sign} {number + 1}.", item, width, style)
+        lines += _labelled(f"{sign} {number + 1}.", item, width, style)
         if mine and mine != item:
-            lines += wrapped(console, f"you: {mine}", width, QUIET, indent=INDENT + 5)
+            lines += wrapped(f"you: {mine}", width, QUIET, indent=INDENT + 5)
     return lines
 
 
@@ -205,15 +218,15 @@ def interval_words(days: int) -> str:
 
 def ratings(question: Question, proposed: int, width: int) -> list[Text]:
     """The four ratings, each with its next interval; the proposed one, which Space confirms, stands out."""
+    names = [name.capitalize() for name in RATINGS]
     labels = []
-    for rating, name in enumerate(NAMES, 1):
+    for rating, name in enumerate(names, 1):
         after = f" {interval_words(question.outcomes[rating - 1].interval)}" if question.outcomes else ""
         style = STRONG + Style(reverse=True) if rating == proposed else ""
         labels.append(Text(f" {rating} {name}{after} ", style=style))
     one_line = Text(" ").join(labels)
     rows = [one_line] if one_line.cell_len <= width else [Text(" ").join(labels[:2]), Text(" ").join(labels[2:])]
-    pressed = [f"Space {NAMES[proposed - 1]}", "u undo", "? help", "q quit"]
-    return [Text("─" * width, style=QUIET), *rows, keys_line(pressed, width)]
+    return foot([f"Space {names[proposed - 1]}", "u undo", "? help", "q quit"], width, *rows)
 
 
 def prompt(question: Question, width: int) -> list[Text]:
@@ -225,34 +238,21 @@ def prompt(question: Question, width: int) -> list[Text]:
             words = "letters, then Enter"
         case _:
             words = "Enter type"
-    pressed = ["Space show", words, *(["h hint"] if question.card.hint else []), "? help", "q quit"]
-    return [Text("─" * width, style=QUIET), keys_line(pressed, width)]
+    return foot(["Space show", words, *(["h hint"] if question.card.hint else []), "? help", "q quit"], width)
 
 
-def typing(question: Question, width: int) -> list[Text]:
-    """What can be pressed while an answer is typed."""
+def typing(question: Question, items: list[str], line: Line, width: int) -> list[Text]:
+    """The items of a list answer that were typed so far, the line being typed, and what can be pressed meanwhile."""
+    typed = [Text(f"  {number}. {safe.line(item)}") for number, item in enumerate(items, 1)]
+    for item in typed:
+        item.truncate(width, overflow="ellipsis")
     pressed = ["Enter answers", "Esc goes back"]
     if isinstance(question.card.answer, Items):
         pressed = [f"{len(question.card.answer.items)} items, with commas or one by one", *pressed]
-    return [Text("─" * width, style=QUIET), keys_line(pressed, width)]
+    return [*typed, _typed_line(line.text, line.cursor, width), *foot(pressed, width)]
 
 
-def typed_items(items: list[str], width: int) -> list[Text]:
-    """The items of a list answer that were typed so far, one by one."""
-    lines = [Text(f"  {number}. {safe.line(item)}") for number, item in enumerate(items, 1)]
-    for line in lines:
-        line.truncate(width, overflow="ellipsis")
-    return lines
-
-
-def keys_line(keys: list[str], width: int) -> Text:
-    """As many of the keys, the most needed first, as the width has room for."""
-    while len(keys) > 1 and len(" · ".join(keys)) >= width:
-        keys = keys[:-1]
-    return Text(" " + " · ".join(keys), style=QUIET)
-
-
-def typed_line(typed: str, cursor: int, width: int) -> Text:
+def _typed_line(typed: str, cursor: int, width: int) -> Text:
     """The line being typed, the cursor as a reversed cell; long text keeps the cursor in view."""
     start = max(0, cursor - (width - 8))
     before, at, after = typed[start:cursor], typed[cursor : cursor + 1] or " ", typed[cursor + 1 :]
@@ -262,17 +262,17 @@ def typed_line(typed: str, cursor: int, width: int) -> Text:
     return line
 
 
-def help_page(console: Console, width: int) -> list[Text]:
+def help_page(width: int) -> list[Text]:
     """All keys, for `?`."""
     lines = [Text(), Text(" Keys", style=STRONG), Text()]
     for key, what in HELP:
-        first, *rest = wrapped(console, what, width, indent=10)
+        first, *rest = wrapped(what, width, indent=10)
         lines += [Text(f"  {key:8}", style=STRONG) + first[10:], *rest]
-    return [*lines, Text(), keys_line(["any key goes back"], width)]
+    return [*lines, Text(), Text(" any key goes back", style=QUIET)]
 
 
-def finished(summary: Summary, date: str) -> list[str]:
-    """What a sitting came to, as sentences. `date` is the next due day in words."""
+def finished(summary: Summary) -> list[str]:
+    """What a sitting came to, as sentences."""
     if summary.reviews == 0:
         lines = ["Nothing was answered."] if summary.left else ["Nothing is due now."]
     else:
@@ -287,6 +287,8 @@ def finished(summary: Summary, date: str) -> list[str]:
     if summary.left:
         lines.append(f"{_count(summary.left, 'card')} left for today.")
     if summary.next_due is not None:
+        away = summary.next_due - summary.day
+        date = "tomorrow" if away == 1 else f"{iso(summary.next_due)} (in {away} days)"
         lines.append(f"Next due: {date}, {_count(summary.next_count, 'card')}.")
     return lines
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.text import Text
 
 from flashcards.deck.sheet import Line, Sheet
@@ -11,32 +10,32 @@ from flashcards.terminal.screens import QUIET, STRONG, wrapped
 WIDEST = 80
 
 
-def page(console: Console, sheet: Sheet, width: int) -> list[Text]:
+def page(sheet: Sheet, width: int) -> list[Text]:
     """The sheet in at most 80 columns: title, dates in order, facts, sources."""
     width = min(width, WIDEST)
-    lines = wrapped(console, sheet.title, width, STRONG, indent=0)
+    lines = wrapped(sheet.title, width, STRONG, indent=0)
     if sheet.about:
-        lines += wrapped(console, sheet.about, width, indent=0)
+        lines += wrapped(sheet.about, width, indent=0)
     column = max((len(line.date) for line in sheet.dates), default=0) + 2
     if sheet.dates:
-        lines += [Text(), *(row for line in sheet.dates for row in _dated(console, line, column, width))]
-    lines += [Text(), *(row for line in sheet.facts for row in _fact(console, line, width))]
+        lines += [Text(), *(row for line in sheet.dates for row in _dated(line, column, width))]
+    lines += [Text(), *(row for line in sheet.facts for row in _fact(line, width))]
     if sheet.sources:
-        lines += [Text(), *wrapped(console, "Sources: " + "; ".join(sheet.sources), width, QUIET, indent=0)]
+        lines += [Text(), *wrapped("Sources: " + "; ".join(sheet.sources), width, QUIET, indent=0)]
     return lines
 
 
-def _dated(console: Console, line: Line, column: int, width: int) -> Iterator[Text]:
+def _dated(line: Line, column: int, width: int) -> Iterator[Text]:
     """A date in its column, and what happened beside it."""
-    beside = wrapped(console, line.text, width, indent=column) + _disputed(console, line, width, column)
+    beside = wrapped(line.text, width, indent=column) + _disputed(line, width, column)
     first = Text(line.date, style=STRONG) + " " * (column - len(line.date)) + beside[0][column:]
     yield from (first, *beside[1:])
 
 
-def _fact(console: Console, line: Line, width: int) -> Iterator[Text]:
-    rows = wrapped(console, line.text, width, indent=2) + _disputed(console, line, width, 4)
+def _fact(line: Line, width: int) -> Iterator[Text]:
+    rows = wrapped(line.text, width, indent=2) + _disputed(line, width, 4)
     yield from (Text("· ") + rows[0][2:], *rows[1:])
 
 
-def _disputed(console: Console, line: Line, width: int, indent: int) -> list[Text]:
-    return wrapped(console, f"Disputed: {line.disputed}", width, QUIET, indent=indent) if line.disputed else []
+def _disputed(line: Line, width: int, indent: int) -> list[Text]:
+    return wrapped(f"Disputed: {line.disputed}", width, QUIET, indent=indent) if line.disputed else []

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from flashcards.days import iso
@@ -45,23 +44,23 @@ SPAN_NAMES = (
 FULL_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def page(console: Console, stands: Standing, question: Callable[[str], str], width: int) -> list[Text]:
+def page(stands: Standing, question: Callable[[str], str], width: int) -> list[Text]:
     """All that the record holds; a few words about what will stand here where it holds nothing yet.
 
     `question` gives the text of a card."""
     if not stands.days:
-        return wrapped(console, _nothing_yet(stands), width, indent=0)
+        return wrapped(_nothing_yet(stands), width, indent=0)
     return [
-        *_today(console, stands, width),
+        *_today(stands, width),
         *_year(stands, width),
         *_days(stands, width),
-        *_calibration(console, stands, width),
+        *_calibration(stands, width),
         *_groups("Recall by deck", stands.decks, width),
         *_groups("Recall by tag", stands.tags, width),
         *_cards(stands, width),
-        *_pace(console, stands, width),
+        *_pace(stands, width),
         *_hardest(stands, question, width),
-        *_leeches(console, stands, question, width),
+        *_leeches(stands, question, width),
     ]
 
 
@@ -77,7 +76,7 @@ def _nothing_yet(stands: Standing) -> str:
     )
 
 
-def _today(console: Console, stands: Standing, width: int) -> list[Text]:
+def _today(stands: Standing, width: int) -> list[Text]:
     today = stands.days.get(stands.today, Day())
     begun = min(stands.days) if stands.since is None else stands.since
     done = f"{_answers(today)}, {_counted(today.new, 'new card')}" if today.reviews else "Nothing answered yet"
@@ -89,7 +88,7 @@ def _today(console: Console, stands: Standing, width: int) -> list[Text]:
     )
     lines = [Text(f"{FULL_NAMES[charts.weekday(stands.today)]}, {iso(stands.today)}", style=STRONG)]
     for name, words in facts:
-        body = wrapped(console, words, width, indent=INDENT + 8)
+        body = wrapped(words, width, indent=INDENT + 8)
         lines += [Text.assemble((f"{'':{INDENT}}{name:8}", QUIET), body[0][INDENT + 8 :]), *body[1:]]
     return lines
 
@@ -136,8 +135,8 @@ def _days(stands: Standing, width: int) -> list[Text]:
     return [*heading(f"Day by day since {charts.short_date(first)}"), *charts.beside([answers, minutes], width)]
 
 
-def _calibration(console: Console, stands: Standing, width: int) -> list[Text]:
-    lines = [*heading("Recall, as expected and as it was"), *wrapped(console, _compared(stands.recall), width)]
+def _calibration(stands: Standing, width: int) -> list[Text]:
+    lines = [*heading("Recall, as expected and as it was"), *wrapped(_compared(stands.recall), width)]
     rows = [bucket for bucket in stands.calibration if bucket.recall.answers]
     head = ["Expected", "Recalled", "Answers"]
     room = min(width - sum(len(name) + INDENT for name in head) - INDENT, WIDEST_GAUGE)
@@ -197,12 +196,12 @@ def _spread(name: str, names: Sequence[str], counts: Sequence[int], width: int) 
     return [Text(f"{'':{INDENT}}{name}", style=QUIET), *charts.bars(list(zip(names, counts, strict=True)), width)]
 
 
-def _pace(console: Console, stands: Standing, width: int) -> list[Text]:
+def _pace(stands: Standing, width: int) -> list[Text]:
     if not stands.pace.median:
         return []
     known = {RATINGS[rating - 1].capitalize(): took for rating, took in stands.pace.by_rating.items() if took}
     words = [f"{name} {_seconds(took)}" for name, took in {"All": stands.pace.median, **known}.items()]
-    return [*heading("Time an answer takes you (median)"), *charts.listed(console, words, width)]
+    return [*heading("Time an answer takes you (median)"), *charts.listed(words, width)]
 
 
 def _hardest(stands: Standing, question: Callable[[str], str], width: int) -> list[Text]:
@@ -215,25 +214,25 @@ def _hardest(stands: Standing, question: Callable[[str], str], width: int) -> li
     return [*heading("Hardest cards"), *charts.table(["Difficulty", "Lapses", "Recalled", "Time", ""], rows, width)]
 
 
-def _leeches(console: Console, stands: Standing, question: Callable[[str], str], width: int) -> list[Text]:
+def _leeches(stands: Standing, question: Callable[[str], str], width: int) -> list[Text]:
     """The cards forgotten again and again, with what to do about them."""
     least, number = stands.leech_lapses, len(stands.leeches)
     if not number:
-        return [*heading("No leeches"), *wrapped(console, f"No card was forgotten {_counted(least, 'time')}.", width)]
+        return [*heading("No leeches"), *wrapped(f"No card was forgotten {_counted(least, 'time')}.", width)]
     return [
         *heading(f"{number} leech{'' if number == 1 else 'es'}: forgotten {least} times or more"),
-        *(line for its in stands.leeches[:LEECHES] for line in _trouble(console, its, question(its.card), width)),
+        *(line for its in stands.leeches[:LEECHES] for line in _trouble(its, question(its.card), width)),
         *_and_more(number - LEECHES),
         Text(),
-        *wrapped(console, "Word such a card anew or split it; `flashcards suspend CARD` lays it aside.", width),
+        *wrapped("Word such a card anew or split it; `flashcards suspend CARD` lays it aside.", width),
     ]
 
 
-def _trouble(console: Console, trouble: Trouble, question: str, width: int) -> list[Text]:
+def _trouble(trouble: Trouble, question: str, width: int) -> list[Text]:
     """The card's question, its numbers, and what was typed instead of its answer."""
     facts = [trouble.card, _counted(trouble.lapses, "lapse")]
     if trouble.recall.answers:
         facts.append(f"recalled {percent(trouble.recall.share)}")
-    lines = [*wrapped(console, question, width), *charts.listed(console, facts, width, QUIET, 4)]
+    lines = [*wrapped(question, width), *charts.listed(facts, width, QUIET, 4)]
     typed = ", ".join(f"{words} ({count})" if count > 1 else words for words, count in trouble.typed[:TYPED])
-    return [*lines, *wrapped(console, f"typed instead: {typed}", width, indent=4)] if typed else lines
+    return [*lines, *wrapped(f"typed instead: {typed}", width, indent=4)] if typed else lines

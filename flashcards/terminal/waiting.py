@@ -37,8 +37,8 @@ def watched(steps: Iterable[T], total: int, words: str) -> Iterator[T]:
 
 
 def _draw(words: str, share: float) -> None:
-    room = min(console.size(sys.stderr)[0], console.WIDEST) - len(words) - 8
-    _write(f"\r{words} {charts.bar(share, max(1, room)):{max(1, room)}} {100 * share:3.0f} %")
+    room = max(1, console.width(sys.stderr) - len(words) - 8)
+    _write(f"\r{words} {charts.bar(share, room):{room}} {100 * share:3.0f} %")
 
 
 def _write(text: str) -> None:

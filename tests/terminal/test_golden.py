@@ -3,12 +3,10 @@
 `FLASHCARDS_GOLDEN=write pytest tests/terminal/test_golden.py` writes them anew; look at the difference before you keep
 it."""
 
-import io
 import os
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from flashcards.deck.reader import read_deck
 from flashcards.grading.judge import Context, judge
@@ -83,15 +81,10 @@ def question(card, answered_before=0):
 
 def drawn(card, given, width):
     """The screens before and after the answer, as text."""
-    console = Console(width=width, file=io.StringIO(), color_system=None, markup=False, highlight=False)
     asked = question(card)
     judgement = judge(given, card.answer, Context(card.question), asked.shown) if given else None
-    before = (
-        screens.header(console, asked, width)
-        + screens.asked(console, asked, width, hint=True)
-        + screens.prompt(asked, width)
-    )
-    after = screens.answered(console, asked, Given(given), judgement, width) + screens.ratings(asked, 3, width)
+    before = screens.header(asked, width) + screens.asked(asked, width, hint=True) + screens.prompt(asked, width)
+    after = screens.answered(asked, Given(given), judgement, width) + screens.ratings(asked, 3, width)
     lines = [*before, *after]
     assert max(line.cell_len for line in lines) <= width
     return "\n".join(line.plain.rstrip() for line in lines) + "\n"
