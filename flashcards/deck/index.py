@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flashcards import cache
 from flashcards.deck.cards import Card, Reading
+from flashcards.deck.files import Unreadable, decoded, read_bytes
 from flashcards.deck.roots import ENDINGS
 from flashcards.deck.stored import Pages, pack, unpack
 from flashcards.errors import IO, FlashcardsError
@@ -19,12 +20,10 @@ COUNT = 8
 
 
 class Entry(NamedTuple):
-    """One deck file: the id it had by default, its signature, whether that is enough to know it again, the digest of
-    its bytes; and in the index where its block starts, behind the table, its size and that of its front."""
+    """One deck file: the signature by which it is known again, None where it was too fresh for that; the digest of its
+    bytes; and where its block starts in the index, behind the table, its size and that of its front."""
 
-    default: str
     signature: tuple[int, ...] | None
-    safe: bool
     digest: bytes
     start: int
     size: int
@@ -38,11 +37,12 @@ class Index:
     def __init__(self, folder: str, root: str, now: int) -> None:
         self._folder, self._root, self._now = folder, root, now
         self._file = cache.name("index", (os.path.abspath(root), cache.edition("deck", "deck/kinds")))
+        self._path = os.path.join(folder, self._file)
         self._pages: Pages | None = None
         self._blocks = 0
         self._table: dict[str, Entry] = {}
         self._kept: dict[str, Entry] = {}
-        self._made: dict[str, tuple[Entry, bytes, bytes]] = {}
+        self._made: dict[str, tuple[Entry, bytes]] = {}
         if folder:
             self._open()
 
@@ -51,47 +51,45 @@ class Index:
         name = path.removeprefix(self._root)
         signature = cache.signature(path)
         entry = self._table.get(name)
-        if entry and entry.safe and (entry.default, entry.signature) == (default, signature):
-            kept = self._unpacked(name, entry, path)
-            if kept:
-                return kept
-        return self._read(name, path, default, signature)
+        kept = None
+        if entry and signature and entry.signature == signature:
+            kept = self._unpacked(name, entry, path, default)
+        return kept or self._read(name, path, default, signature)
 
-    def contents(self) -> tuple[tuple[str, str, bytes], ...]:
-        """What was read, file by file: its name, the id it had by default and the digest of its bytes."""
-        entries = {**self._kept, **{name: made[0] for name, made in self._made.items()}}
-        return tuple((name, entry.default, entry.digest) for name, entry in sorted(entries.items()))
+    def contents(self) -> tuple[tuple[str, bytes], ...]:
+        """What was read, file by file: its name and the digest of its bytes."""
+        return tuple((name, entry.digest) for name, entry in sorted(self._entries().items()))
 
     def save(self) -> None:
         """Keep what was read anew, and let go what is no longer there."""
         if not self._folder or (not self._made and self._kept == self._table):
             return
         table, end = {}, 0
-        for name, entry in (*self._kept.items(), *((name, made[0]) for name, made in self._made.items())):
+        for name, entry in self._entries().items():
             table[name] = tuple(entry._replace(start=end))
             end += entry.size
-        data = cache.sealed(table)
-        cache.write(self._folder, self._file, self._parts(data))
+        cache.write(self._folder, self._file, self._parts(cache.sealed(table)))
+
+    def _entries(self) -> dict[str, Entry]:
+        return self._kept | {name: entry for name, (entry, _) in self._made.items()}
 
     def _open(self) -> None:
         try:
             if not cache.is_private(self._folder):
                 return
-            pages = Pages(os.path.join(self._folder, self._file))
+            pages = Pages(self._path)
         except OSError:
             return
         start = pages.bytes(0, len(cache.HEAD) + COUNT)
         if len(start) != len(cache.HEAD) + COUNT or not start.startswith(cache.HEAD):
             return
         size = int.from_bytes(start[-COUNT:], "little")
-        table = (
-            pages.value(len(start), size) if size < os.path.getsize(os.path.join(self._folder, self._file)) else None
-        )
+        table = pages.value(len(start), size) if size < os.path.getsize(self._path) else None
         if table is not None:
             self._pages, self._blocks = pages, len(start) + size
             self._table = {name: Entry(*entry) for name, entry in table.items()}
 
-    def _unpacked(self, name: str, entry: Entry, path: str) -> Reading | None:
+    def _unpacked(self, name: str, entry: Entry, path: str, default: str) -> Reading | None:
         """The reading in an entry's block; None where it is damaged."""
         if self._pages is None:
             return None
@@ -100,33 +98,29 @@ class Index:
         if front is None:
             return None
         self._kept[name] = entry
-        reread = partial(_reread, path, entry.default, front["ids"], os.path.join(self._folder, self._file))
+        reread = partial(_reread, path, default, front["ids"], self._path)
         return unpack(front, self._pages, start + entry.front, path, reread)
 
     def _read(self, name: str, path: str, default: str, signature: tuple[int, ...] | None) -> Reading:
         """The reading of a file that does not look as it did, or is too fresh to be sure: by its bytes."""
-        from flashcards.deck import files
-
         try:
-            data = files.read_bytes(path)
-        except files.Unreadable:
-            from flashcards.deck import reader
-
-            return reader.load(path, default)
-        entry = self._table.get(name)
-        digest = _digest(data) if self._folder else b""
-        safe = not cache.is_racy(signature, self._now)
-        if entry and (entry.default, entry.digest) == (default, digest):
-            kept = self._unpacked(name, entry._replace(signature=signature, safe=safe), path)
-            if kept:
-                return kept
+            data = read_bytes(path)
+            digest = _digest(data) if self._folder else b""
+            sure = None if cache.is_racy(signature, self._now) else signature
+            entry = self._table.get(name)
+            if entry and entry.digest == digest:
+                kept = self._unpacked(name, entry._replace(signature=sure), path, default)
+                if kept:
+                    return kept
+            text = decoded(data)
+        except Unreadable:
+            return _loaded(path, default)
         from flashcards.deck import reader
 
-        reading = reader.read_data(data, path, default)
+        reading = reader.read(text, path, default)
         if self._folder:
-            front, rest = pack(reading)
-            made = Entry(default, signature, safe, digest, 0, len(front) + len(rest), len(front))
-            self._made[name] = made, front, rest
+            front, block = pack(reading)
+            self._made[name] = Entry(sure, digest, 0, len(block), front), block
         return reading
 
     def _parts(self, table: bytes) -> Iterator[bytes]:
@@ -135,9 +129,8 @@ class Index:
         for entry in self._kept.values():
             assert self._pages
             yield self._pages.bytes(self._blocks + entry.start, entry.size)
-        for _, front, rest in self._made.values():
-            yield front
-            yield rest
+        for _, block in self._made.values():
+            yield block
 
 
 def watched(roots: Iterable[str]) -> Iterator[str]:
@@ -157,13 +150,17 @@ def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+def _loaded(path: str, default: str) -> Reading:
+    from flashcards.deck import reader  # it brings the parser along
+
+    return reader.load(path, default)
+
+
 def _reread(path: str, default: str, ids: Sequence[str], index: str) -> Sequence[Card]:
     """The cards of a deck whose index is damaged, which goes. Raises FlashcardsError (input/output) when the deck was
     changed at the same time."""
-    from flashcards.deck import reader
-
     cache.remove(index)
-    deck = reader.load(path, default).deck
+    deck = _loaded(path, default).deck
     if deck is None or [card.id for card in deck.cards] != ids:
         raise FlashcardsError(IO, f"{path} was changed while it was read.", "Start again.")
     return deck.cards

@@ -5,7 +5,7 @@ from flashcards.deck.cards import Deck, Reading
 from flashcards.deck.events import START, Mapping, Node, Scalar, Tree, parse_items
 from flashcards.deck.facts import Facts
 from flashcards.deck.fields import Fields, sort_of
-from flashcards.deck.files import Unreadable, decoded, read_bytes
+from flashcards.deck.files import Unreadable, read_text
 from flashcards.deck.header import Header, header_of
 from flashcards.deck.hygiene import clean, invisible, overlong, slips
 from flashcards.deck.keys import DECK, STRAY_IN_DECK, TEXT
@@ -26,26 +26,13 @@ def read_deck(text: str, path: str, deck_id: str) -> tuple[Deck | None, list[Pro
 
 
 def load(path: str, deck_id: str) -> Reading:
-    """What the file at `path` holds."""
+    """What the file at `path` holds; what keeps it from being read is a problem too."""
     try:
-        data = read_bytes(path)
+        text = read_text(path)
     except Unreadable as error:
-        return _unread(error, path, deck_id)
-    return read_data(data, path, deck_id)
-
-
-def read_data(data: bytes, path: str, deck_id: str) -> Reading:
-    """What the bytes of a file hold."""
-    try:
-        text = decoded(data)
-    except Unreadable as error:
-        return _unread(error, path, deck_id)
+        problem = Problem(Place(path, error.line + 1, error.column + 1), "error", error.message, error.hint)
+        return Reading(deck_id, None, (problem,), Place(path))
     return read(text, path, deck_id)
-
-
-def _unread(error: Unreadable, path: str, deck_id: str) -> Reading:
-    place = Place(path, error.line + 1, error.column + 1)
-    return Reading(deck_id, None, (Problem(place, "error", error.message, error.hint),), Place(path))
 
 
 @unsearched()  # the collector would double the time of a big deck

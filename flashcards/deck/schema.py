@@ -20,34 +20,29 @@ _FILLED = r"(?:(?!\{\{)[\s\S])*"
 
 def schema() -> Schema:
     """The schema, in the 2020-12 draft of JSON Schema."""
+    deck = _object(
+        ["facts"],
+        title=_ref("text", "By default the file's name."),
+        id=_ref("deckId", "By default the path below the deck folder."),
+        number=_ref("text", "The deck's place in the order of study, such as 3.1."),
+        about=_ref("text", "What the deck is about."),
+        tags=_ref("tags", "Tags of every card."),
+        sources=_names("text", "Key → full name."),
+        source=_ref("texts", "The source of every fact that names none: a key of `sources`, or several."),
+        aliases=_names("texts", "Name → other names, good in every answer of the deck."),
+        exact=_ref("truth", "Case and accents count in every answer."),
+        facts=_list("fact"),
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A deck of flashcards",
-        "type": "object",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "title": _ref("text", "By default the file's name."),
-            "id": {"$ref": "#/$defs/deckId", "description": "By default the path below the deck folder."},
-            "number": _ref("text", "The deck's place in the order of study, such as 3.1."),
-            "about": _ref("text", "What the deck is about."),
-            "tags": _ref("tags", "Tags of every card."),
-            "sources": {"type": "object", "additionalProperties": _ref("text"), "description": "Key → full name."},
-            "source": _ref("texts", "The source of every fact that names none: a key of `sources`, or several."),
-            "aliases": {
-                "type": "object",
-                "additionalProperties": _ref("texts"),
-                "description": "Name → other names, good in every answer of the deck.",
-            },
-            "exact": _ref("truth", "Case and accents count in every answer."),
-            "facts": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/fact"}},
-        },
+        **deck,
         "$defs": {
             "text": _text(pattern=r"\S", maxLength=LONGEST),
-            "texts": {"anyOf": [_ref("text"), {"type": "array", "minItems": 1, "items": _ref("text")}]},
+            "texts": {"anyOf": [_ref("text"), _list("text")]},
             "truth": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": f"^(?:{_TRUE}|{_FALSE})$"}]},
             "tag": _text(pattern=r"^[^,]*[^,\s][^,]*$"),
-            "tags": {"anyOf": [_ref("tag"), {"type": "array", "minItems": 1, "items": _ref("tag")}]},
+            "tags": {"anyOf": [_ref("tag"), _list("tag")]},
             "factId": _text(pattern=r"^[^\s/+]+$", maxLength=LONGEST_ID),
             "deckId": _text(pattern=r"^[^/+\s](?:[^/+]*[^/+\s])?(?:/[^/+]+)*$"),
             "fact": {"oneOf": [_plain(), _cloze(), _choice(), _statement(), _order()]},
@@ -63,89 +58,77 @@ def _ref(name: str, description: str = "") -> Schema:
     return {"$ref": f"#/$defs/{name}", **({"description": description} if description else {})}
 
 
+def _list(of: str, **limits: Any) -> Schema:
+    return {"type": "array", "minItems": 1, "items": _ref(of), **limits}
+
+
+def _names(of: str, description: str = "") -> Schema:
+    """A mapping with keys of the author's own."""
+    more = {"description": description} if description else {}
+    return {"type": "object", "additionalProperties": _ref(of), **more}
+
+
+def _object(required: list[str], **properties: Schema) -> Schema:
+    """A mapping with these keys and no others."""
+    return {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
+
+
 def _kind(required: list[str], **properties: Schema) -> Schema:
     """A fact with the keys that all kinds share."""
-    shared = {
-        "id": _ref("factId", "History hangs on it; `flashcards check --fix` writes it."),
-        "explanation": _ref("text", "Shown after the answer: the why."),
-        "hint": _ref("text", "Shown before the answer, on request."),
-        "disputed": _ref("text", "Who says otherwise, and what the record says."),
-        "source": _ref("texts", "A key of the deck's `sources`, or several."),
-        "tags": _ref("tags"),
-    }
-    return {
-        "type": "object",
-        "required": required,
-        "additionalProperties": False,
-        "properties": {**shared, **properties},
-    }
+    return _object(
+        required,
+        id=_ref("factId", "History hangs on it; `flashcards check --fix` writes it."),
+        explanation=_ref("text", "Shown after the answer: the why."),
+        hint=_ref("text", "Shown before the answer, on request."),
+        disputed=_ref("text", "Who says otherwise, and what the record says."),
+        source=_ref("texts", "A key of the deck's `sources`, or several."),
+        tags=_ref("tags"),
+        **properties,
+    )
 
 
 def _typed() -> Schema:
     """What any typed answer may have beside it."""
     return {
-        "reject": {"type": "object", "additionalProperties": _ref("text"), "description": "Wrong answer → why."},
+        "reject": _names("text", "Wrong answer → why."),
         "within": {"type": ["string", "number"], "pattern": r"\d", "description": "Tolerance of a number."},
         "exact": _ref("truth", "Case and accents count."),
     }
 
 
-_NAMES: Schema = {"type": "object", "additionalProperties": {"$ref": "#/$defs/texts"}}
-"""`accept` beside several answers: item → more names."""
-
-
-def _answer() -> Schema:
-    """One text, or a list of different ones."""
-    several = {"type": "array", "minItems": 1, "uniqueItems": True, "items": _ref("text")}
-    return {"anyOf": [_ref("text"), several], "description": "One text, or a list in any order, each item scored."}
-
-
-def _accept_follows() -> Schema:
-    """`accept` is a list beside one answer, a mapping beside a list."""
-    return {
+def _plain() -> Schema:
+    several = _list("text", uniqueItems=True)
+    answer = {"anyOf": [_ref("text"), several], "description": "One text, or a list in any order, each item scored."}
+    accept = {"description": "Also right: a list; for a list of answers item → more names."}
+    accept_follows = {
         "if": {"properties": {"answer": {"type": "array"}}},
-        "then": {"properties": {"accept": _NAMES}},
+        "then": {"properties": {"accept": _names("texts")}},
         "else": {"properties": {"accept": _ref("texts")}},
     }
-
-
-def _plain() -> Schema:
-    accept = {"description": "Also right: a list; for a list of answers item → more names."}
-    turned = {
-        "type": "object",
-        "required": ["question", "answer"],
-        "additionalProperties": False,
-        "properties": {"question": _ref("text"), "answer": _answer(), "accept": accept, "reject": _typed()["reject"]},
-        **_accept_follows(),
-    }
+    sides = {"question": _ref("text"), "answer": answer, "accept": accept}
+    turned = _object(["question", "answer"], **sides, reject=_typed()["reject"]) | accept_follows
     reverse = {"anyOf": [_ref("text"), turned], "description": "`true` swaps the sides; or the reversed question."}
-    fact = _kind(
-        ["question", "answer"], question=_ref("text"), answer=_answer(), accept=accept, reverse=reverse, **_typed()
-    )
-    return {**fact, **_accept_follows()}
+    return _kind(["question", "answer"], **sides, reverse=reverse, **_typed()) | accept_follows
 
 
 def _cloze() -> Schema:
-    text = _text(pattern=f"^{_FILLED}(?:{_GAP}{_FILLED})+$", maxLength=LONGEST)
-    text["type"] = "string"
-    text["description"] = "A text with {{gaps}}, {{c2::numbered}} or {{with::a hint}}."
-    return _kind(["cloze"], cloze=text, accept={"anyOf": [_ref("texts"), _NAMES]}, **_typed())
+    text = {
+        "type": "string",
+        "pattern": f"^{_FILLED}(?:{_GAP}{_FILLED})+$",
+        "maxLength": LONGEST,
+        "description": "A text with {{gaps}}, {{c2::numbered}} or {{with::a hint}}.",
+    }
+    return _kind(["cloze"], cloze=text, accept={"anyOf": [_ref("texts"), _names("texts")]}, **_typed())
 
 
 def _choice() -> Schema:
-    def option(*keys: str) -> Schema:
-        return {
-            "type": "object",
-            "required": [keys[0]],
-            "additionalProperties": False,
-            "properties": {key: _ref("text") for key in keys},
-        }
-
+    right = _object(["right"], right=_ref("text"))
+    wrong = _object(["wrong"], wrong=_ref("text"), because=_ref("text"))
     choices = {
         "type": "array",
         "minItems": 2,
         "maxItems": 1 + WRONG,
-        "items": {"oneOf": [option("right"), option("wrong", "because")]},
+        "items": {"oneOf": [right, wrong]},
         "contains": {"type": "object", "required": ["right"]},
         "maxContains": 1,
         "uniqueItems": True,
@@ -154,10 +137,10 @@ def _choice() -> Schema:
 
 
 def _statement() -> Schema:
-    truth = {"is": _ref("truth")}
-    return _kind(["statement", "is"], statement=_ref("text"), correction=_ref("text"), **truth)
+    keys = {"statement": _ref("text"), "is": _ref("truth"), "correction": _ref("text")}
+    return _kind(["statement", "is"], **keys)
 
 
 def _order() -> Schema:
-    items = {"type": "array", "minItems": 2, "maxItems": MOST, "uniqueItems": True, "items": _ref("text")}
+    items = _list("text", minItems=2, maxItems=MOST, uniqueItems=True)
     return _kind(["question", "order"], question=_ref("text"), order=items)

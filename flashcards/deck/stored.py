@@ -32,8 +32,6 @@ class Pages:
 
     def bytes(self, start: int, size: int) -> bytes:
         """The bytes there; fewer where the file ends."""
-        if hasattr(os, "pread"):
-            return os.pread(self._file, size, start)
         os.lseek(self._file, start, os.SEEK_SET)
         return os.read(self._file, size)
 
@@ -116,30 +114,31 @@ def heads_of(deck: Deck) -> Sequence[Head]:
     return deck.cards.heads() if isinstance(deck.cards, StoredCards) else [card.head for card in deck.cards]
 
 
-def pack(reading: Reading) -> tuple[bytes, bytes]:
-    """What came of a deck file, as its front and all that follows."""
+def pack(reading: Reading) -> tuple[int, bytes]:
+    """What came of a deck file, in bytes, of which so many are the front."""
     deck = reading.deck
     cards = deck.cards if deck else ()
     places = [card.place for card in cards]
     tags, kinds = [card.tags for card in cards], [card.kind for card in cards]
     heads = cache.sealed((tags, kinds, [place.line for place in places], [place.column for place in places]))
-    parts = [heads]
-    for start in range(0, len(cards), PIECE):
-        parts.append(cache.sealed([_row(card) for card in cards[start : start + PIECE]]))
+    starts = range(0, len(cards), PIECE)
+    parts = [heads, *(cache.sealed([_row(card) for card in cards[start : start + PIECE]]) for start in starts)]
     spans, end = [], 0
     for part in parts:
         spans.append((end, len(part)))
         end += len(part)
-    front = {
-        "id": reading.id,
-        "place": tuple(reading.place[1:]),
-        "problems": [(*problem.place[1:], *problem[1:]) for problem in reading.problems],
-        "deck": deck and (deck.title, deck.number, deck.about, deck.tags, deck.sources, deck.aliases),
-        "ids": [card.id for card in cards],
-        "heads": spans[0],
-        "pieces": spans[1:],
-    }
-    return cache.sealed(front), b"".join(parts)
+    front = cache.sealed(
+        {
+            "id": reading.id,
+            "place": tuple(reading.place[1:]),
+            "problems": [(*problem.place[1:], *problem[1:]) for problem in reading.problems],
+            "deck": deck and (deck.title, deck.number, deck.about, deck.tags, deck.sources, deck.aliases),
+            "ids": [card.id for card in cards],
+            "heads": spans[0],
+            "pieces": spans[1:],
+        }
+    )
+    return len(front), b"".join((front, *parts))
 
 
 def unpack(front: Any, pages: Pages, start: int, path: str, reread: Callable[[], Sequence[Card]]) -> Reading:
