@@ -15,6 +15,8 @@ _MOST_FORMS = 64
 _LEAD = 80
 """Letters that lead-ins, hedges and spelled-out numbers may add to an answer."""
 _BRACKETS = re.compile(r"(?<= )\([^()]*\)|(?<= )\[[^\[\]]*\]")
+_DECADE = re.compile(r"\b19([2-9])0s\b")
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 Aliases = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -79,8 +81,10 @@ def _prepared(text: Text, asking: str, aliases: Aliases) -> Wanted:
 
 
 def forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
-    """Every way to write the wanted answer: as it stands, without what is in brackets, accepted, with an alias."""
+    """Every way to write the wanted answer: as it stands, without what is in brackets, accepted, with an alias; the
+    1950s are the fifties too."""
     found = list(dict.fromkeys((text.wanted, *text.accept)))
+    found += [_DECADE.sub(to, form) for form in found if _DECADE.search(form) for to in (r"\g<1>0s", _tens)]
     found += [short for form in found if (short := _BRACKETS.sub(" ", form).strip())]
     for name, others in aliases:
         key = words(name)
@@ -91,6 +95,10 @@ def forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
             elif len(found) < _MOST_FORMS and (at := _place(key, row)) >= 0:
                 found += [" ".join((*row[:at], other, *row[at + len(key) :])) for other in others]
     return tuple(form for form in dict.fromkeys(found) if _is_weighed(form))
+
+
+def _tens(decade: re.Match[str]) -> str:
+    return _TENS[int(decade[1]) - 2]
 
 
 def exact_forms(text: Text, aliases: Aliases) -> tuple[str, ...]:

@@ -148,6 +148,12 @@ def test_a_month_s_name_may_slip_by_a_letter_where_no_other_is_as_near(wanted, g
         AD 79 | 79 BC | wrong
         the 1950s | 1950s | right
         the 1950s | the 1960s | wrong
+        the 1950s | the fifties | right
+        the 1950s | the '50s | right
+        the 1950s | 50s | right
+        the 1950s | the sixties | wrong
+        the 1950s | the 1850s | wrong
+        the 1850s | the fifties | wrong
         early 1990s | the early 1990s | right
         early 1990s | late 1990s | wrong
         early 1990s | 1990s | wrong
