@@ -172,7 +172,7 @@ def parse_items(tree: Tree, text: str, key: str, prose: frozenset[str] = frozens
                 del items[:-1]
             if len(stack) > DEPTH:
                 raise _StopError(Stop(opened.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
-        _end(get)
+        _end(get())
     except _StopError as reason:
         tree.stop = reason.stop
     except YAMLError as error:
@@ -190,9 +190,8 @@ def _begin(text: str, tree: Tree) -> Callable[[], Any]:
     return get
 
 
-def _end(get: Callable[[], Any]) -> None:
+def _end(event: Any) -> None:
     """Make sure that nothing follows the document."""
-    event = get()
     kind = event.__class__
     if kind is DocumentStartEvent:
         again = "A second YAML document begins here; a deck is one."

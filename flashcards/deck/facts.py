@@ -31,7 +31,7 @@ class Facts:
             return
         if self._suspicious:
             for fault in slips(self.problems.parsed, node):
-                self.problems.warn(fault.mark, fault.message, fault.hint)
+                self.problems.warn(*fault)
         fact = Fact(node, self.problems, index, self.header)
         fact.kind = self._kind(fact)
         if fact.kind:

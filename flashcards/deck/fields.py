@@ -14,6 +14,8 @@ from flashcards.deck.problems import Problems
 TRUE = frozenset(("true", "yes", "on"))
 FALSE = frozenset(("false", "no", "off"))
 
+DASHES = "Each item of a list starts with `- `."
+
 
 class Fields:
     """A mapping of the file. `name` is its path, such as `facts[3]` (from 0), "" for the whole deck."""
@@ -78,7 +80,7 @@ class Fields:
         """Note a text below its key that starts like `-x`: a list whose dashes want a space."""
         mark = node.start_mark
         if isinstance(node, Scalar) and not node.style and node.value[:1] == "-" and mark.line > key.start_mark.line:
-            self.problems.error(mark, "A space is missing after `-`.", "Each item of a list starts with `- `.")
+            self.problems.error(mark, "A space is missing after `-`.", DASHES)
 
     def pairs(self, key: str) -> Iterator[tuple[Scalar, "Fields"]]:
         """The entries of a mapping: each key, and the fields in which its value stands under that key."""

@@ -48,8 +48,10 @@ def clean(text: str) -> tuple[str, list[Fault]]:
     elif not _CONTROL.search(text):
         return text, []
     hint = 'Remove it; in double quotes it can be written as an escape, "\\e".'
-    found = [(spot, f"A control character, U+{ord(sign):04X}, stands here.") for spot, sign in _all(_CONTROL, text)]
-    return _CONTROL.sub("\ufffd", text), [Fault(spot, message, hint) for spot, message in found]
+    return _CONTROL.sub("\ufffd", text), [
+        Fault(spot, f"A control character, U+{ord(sign):04X}, stands here.", hint)
+        for spot, sign in _all(_CONTROL, text)
+    ]
 
 
 def invisible(text: str) -> Iterator[Fault]:
@@ -66,7 +68,7 @@ def suspicious(text: str) -> bool:
 
 def slips(text: str, root: Node | None) -> Iterator[Fault]:
     """What was hardly meant so: texts that end at a `#`, and escapes of characters that no reader sees."""
-    for scalar in scalars(root):
+    for scalar in _scalars(root):
         if not scalar.style:
             end = scalar.end_mark
             match = _HASH.match(text, end.index)
@@ -91,7 +93,7 @@ def _cuts(text: str, at: int) -> bool:
     return at - start < 2 or not text[at + 1 : at + 2].isspace()
 
 
-def scalars(root: Node | None) -> Iterator[Scalar]:
+def _scalars(root: Node | None) -> Iterator[Scalar]:
     """All texts that are not keys."""
     rest = [root]
     while rest:

@@ -7,7 +7,7 @@ from hashlib import sha256
 LONGEST = 100
 """Characters of a fact's id."""
 
-_ID = re.compile(r"[^\s/+\x00-\x1f\x7f-\x9f]{1,100}")
+_ID = re.compile(rf"[^\s/+\x00-\x1f\x7f-\x9f]{{1,{LONGEST}}}")
 
 
 def derived(prompt: str) -> str:

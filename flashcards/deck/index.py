@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flashcards import cache
 from flashcards.deck.cards import Card, Reading
 from flashcards.deck.files import Unreadable, decoded, read_bytes
-from flashcards.deck.roots import ENDINGS
+from flashcards.deck.roots import walk
 from flashcards.deck.stored import Pages, pack, unpack
 from flashcards.errors import IO, FlashcardsError
 
@@ -138,10 +138,8 @@ def watched(roots: Iterable[str]) -> Iterator[str]:
     is named as a deck, be it a file or not."""
     for root in roots:
         yield root
-        for folder, folders, files in os.walk(root):
-            folders[:] = [name for name in folders if name[0] != "." and name != "__pycache__"]
-            yield from (os.path.join(folder, name) for name in folders)
-            yield from (os.path.join(folder, name) for name in files if name.endswith(ENDINGS) and name[0] != ".")
+        for folder, folders, files in walk(root):
+            yield from (os.path.join(folder, name) for name in (*folders, *files))
 
 
 def _digest(data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flashcards.collecting import unsearched
 from flashcards.deck.cards import Card, Deck, Head, Reading
+from flashcards.deck.gaps import HIGHEST
 from flashcards.deck.index import Index
 from flashcards.deck.roots import deck_files
 from flashcards.deck.stored import heads_of, ids_of
@@ -79,15 +80,12 @@ class Library:
 
     def siblings(self, card_id: str) -> list[str]:
         """The ids of the other cards of the same fact: they stand next to it."""
-        fact = card_id.partition("+")[0]
-        first = last = self._numbers.get(card_id, -1)
-        if first < 0:
+        number = self._numbers.get(card_id)
+        if number is None:
             return []
-        while first > 0 and self.ids[first - 1].partition("+")[0] == fact:
-            first -= 1
-        while last + 1 < len(self.ids) and self.ids[last + 1].partition("+")[0] == fact:
-            last += 1
-        return [other for other in self.ids[first : last + 1] if other != card_id]
+        fact = card_id.partition("+")[0]
+        near = self.ids[max(0, number - HIGHEST) : number + HIGHEST]  # a fact has no more cards
+        return [other for other in near if other.partition("+")[0] == fact and other != card_id]
 
     def deck(self, deck_id: str) -> Deck:
         """The deck of this whole id. Raises FlashcardsError (nothing of that name)."""

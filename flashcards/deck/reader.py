@@ -4,14 +4,14 @@ from flashcards.collecting import unsearched
 from flashcards.deck.cards import Deck, Reading
 from flashcards.deck.events import START, Mapping, Node, Scalar, Tree, parse_items
 from flashcards.deck.facts import Facts
-from flashcards.deck.fields import Fields, sort_of
+from flashcards.deck.fields import DASHES, Fields, sort_of
 from flashcards.deck.files import Unreadable, read_text
 from flashcards.deck.header import Header, header_of
 from flashcards.deck.hygiene import clean, invisible, overlong, slips
 from flashcards.deck.keys import DECK, STRAY_IN_DECK, TEXT
 from flashcards.deck.mend import mended
 from flashcards.deck.problems import BREAK, Problems
-from flashcards.deck.syntax import DASHES, explained
+from flashcards.deck.syntax import explained
 from flashcards.errors import Place, Problem
 
 EXAMPLE = "The smallest deck: `facts:`, then `  - question: …` and `    answer: …` below it."
@@ -40,7 +40,7 @@ def read(text: str, path: str, deck_id: str) -> Reading:
     """What `text` holds: read, what can be mended is mended, and read again."""
     if long := overlong(text):
         problems = Problems(path, text)
-        problems.error(long.mark, long.message)
+        problems.error(*long)
         return Reading(deck_id, None, tuple(problems.sorted()), Place(path))
     parsed, faults = clean(text)
     problems = Problems(path, text, parsed)
@@ -53,9 +53,9 @@ def read(text: str, path: str, deck_id: str) -> Reading:
         if tree.stop:
             faults.append(explained(tree, tree.stop, BREAK.split(mending.text)))
     for fault in (*faults, *tree.faults):
-        problems.error(fault.mark, fault.message, fault.hint)
+        problems.error(*fault)
     for fault in invisible(problems.parsed):
-        problems.warn(fault.mark, fault.message, fault.hint)
+        problems.warn(*fault)
     return _reading(problems, header, facts, tree.root)
 
 
@@ -82,7 +82,7 @@ def _header(root: Node | None, problems: Problems, deck_id: str) -> Header:
     fields = Fields(root, problems)
     fields.only(DECK, STRAY_IN_DECK)
     for fault in slips(problems.parsed, root):
-        problems.warn(fault.mark, fault.message, fault.hint)
+        problems.warn(*fault)
     return header_of(fields, deck_id)
 
 

@@ -25,7 +25,10 @@ def reversed_card(fact: Fact, question: str, answer: Text | Items) -> list[Card]
     """The card `+reverse`; none for `reverse: false` or where it is wrong, which is noted."""
     node = fact.entries["reverse"][1]
     if isinstance(node, Mapping):
-        return _spelt_out(fact, Fields(node, fact.problems, fact.path("reverse")))
+        turned = Fields(node, fact.problems, fact.path("reverse"))
+        turned.only(FIELDS)
+        text = turned.need("question")
+        return [fact.card("+reverse", text, wanted(fact, turned))] if turned.has("answer") else []
     text = fact.text("reverse")
     if text.lower() in FALSE or not text:
         return []
@@ -38,14 +41,6 @@ def reversed_card(fact: Fact, question: str, answer: Text | Items) -> list[Card]
     message = f"The answer to the reversed question cannot be told from the question: it could be {found}."
     fact.problems.error(node.start_mark, message, _SPELT_OUT)
     return []
-
-
-def _spelt_out(fact: Fact, fields: Fields) -> list[Card]:
-    fields.only(FIELDS)
-    question = fields.need("question")
-    if not fields.has("answer"):
-        return []
-    return [fact.card("+reverse", question, wanted(fact, fields))]
 
 
 def names_asked(question: str, other: str) -> list[str]:

@@ -28,20 +28,21 @@ def deck_files(root: str) -> Iterator[tuple[str, str]]:
     Hidden files and folders and whatever is no regular file are passed over, but not a root that is itself a file.
     Raises FlashcardsError when there is nothing at `root`."""
     if os.path.isdir(root):
-        yield from _below(root)
+        for folder, _, files in walk(root):
+            for path in (os.path.join(folder, name) for name in files):
+                if os.path.isfile(path):
+                    yield path, _without_ending(os.path.relpath(path, root)).replace(os.sep, "/")
     elif os.path.lexists(root):
         yield root, _without_ending(os.path.basename(root))
     else:
         raise FlashcardsError(NOTHING, f"There is no deck folder or file '{root}'.", "Name one with --decks.")
 
 
-def _below(root: str) -> Iterator[tuple[str, str]]:
+def walk(root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """As `os.walk`, in order: each folder with the folders and deck files in it, by name; hidden ones are left out."""
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if name[0] != "." and name != "__pycache__")
-        for name in sorted(files):
-            path = os.path.join(folder, name)
-            if name.endswith(ENDINGS) and name[0] != "." and os.path.isfile(path):
-                yield path, _without_ending(os.path.relpath(path, root)).replace(os.sep, "/")
+        yield folder, folders, sorted(name for name in files if name.endswith(ENDINGS) and name[0] != ".")
 
 
 def _without_ending(path: str) -> str:

@@ -3,12 +3,12 @@
 import re
 
 from flashcards.deck.events import Fault, Mapping, Scalar, Spot, Stop, Tree
+from flashcards.deck.fields import DASHES
 from flashcards.deck.keys import DECK, FACT
 
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+)\s*:(?:\s|$)")
 _TIGHT = re.compile(rf"(\s*(?:- +)*)(?:{'|'.join(sorted(DECK | FACT))}):\S")
 _DASH = re.compile(r"( *)-[^\s-]")
-DASHES = "Each item of a list starts with `- `."
 _INDENT = "Keys that belong together begin in the same column."
 
 
@@ -23,7 +23,7 @@ def explained(tree: Tree, stop: Stop, lines: list[str]) -> Fault:
         or _unclosed(stop)
         or _escape(stop)
         or _dash(stop, lines)
-        or _colon(stop, line, lines)
+        or _colon(stop, line)
         or Fault(stop.mark, f"YAML cannot read this: {stop.problem}.", "A text with special signs goes into quotes.")
     )
 
@@ -83,7 +83,7 @@ def _dash(stop: Stop, lines: list[str]) -> Fault | None:
     return None
 
 
-def _colon(stop: Stop, line: str, lines: list[str]) -> Fault | None:
+def _colon(stop: Stop, line: str) -> Fault | None:
     """A key without its colon, a text with a colon in it, or a line that stands in the wrong column."""
     if stop.during == "while scanning a simple key" and stop.since:
         hint = "Write `key: value`, with a space after the colon."

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flashcards.deck.events import Mapping, Scalar, parse
 from flashcards.deck.fields import Fields
@@ -18,11 +17,8 @@ from flashcards.deck.problems import BREAK, Problems, find
 _BEFORE_KEY = re.compile(r"[ -]*")
 
 
-class Insertion(NamedTuple):
-    """A text to be put in at an index."""
-
-    at: int
-    text: str
+Insertion = tuple[int, str]
+"""Where a text is to be put in, and the text."""
 
 
 def fix(text: str) -> str:
@@ -59,9 +55,9 @@ def _ids(text: str, facts: list[Fields]) -> Iterator[Insertion]:
             continue
         first = next(iter(fields.entries.values()))[0].start_mark
         if fields.node.flow:
-            yield Insertion(first.index, f"id: {name}, ")
+            yield first.index, f"id: {name}, "
         elif _BEFORE_KEY.fullmatch(text, first.index - first.column, first.index):
-            yield Insertion(first.index, f"id: {name}{_line_end(text, first.index)}{' ' * first.column}")
+            yield first.index, f"id: {name}{_line_end(text, first.index)}{' ' * first.column}"
 
 
 def _line_end(text: str, index: int) -> str:
@@ -83,7 +79,7 @@ def _numbers(text: str, facts: list[Fields]) -> Iterator[Insertion]:
         for count, gap in enumerate(found):
             at = -1 if gap.number else find(text, node, "{{", count)
             if at >= 0:
-                yield Insertion(at + 2, f"c{count + 1}::")
+                yield at + 2, f"c{count + 1}::"
 
 
 def _put_in(text: str, insertions: list[Insertion]) -> str:
