@@ -122,6 +122,8 @@ def salvage(data: bytes, path: str) -> tuple[Log, list[Problem]]:
 
 def _take(log: Log, line: bytes) -> bool:
     """Takes in the records of a line of the file, be it the first, the last or one between; False if it is damaged."""
+    if not line.startswith((b'"', b"{")) or b":" not in line:  # thousands of such lines would take their time
+        return False
     for text in (b"{" + line + b"}", line + b"}", b"{" + line):
         with suppress(FlashcardsError, ShapeError):
             for key, entry in strict.parse(text, "").items():
