@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flashcards.deck.library import Library
     from flashcards.grading.judge import Judgement
 
-WELCOME = """Read the question, think of the answer, press Space to see it.
+WELCOME = """Think of the answer, or type it; the last line names the keys.
 Then say how well you knew it: 1 not at all, 2 barely, 3 well, 4 at once.
 The better you knew it, the later it comes back. q leaves; all is saved."""
 """What a learner is told once, above the very first question."""
