@@ -8,6 +8,8 @@ from flashcards.deck.events import Listing, Mapping, parse
 from flashcards.deck.keys import TEXT
 from flashcards.errors import DECK, FlashcardsError
 
+_DASH = re.compile(r" *-(?!\S)")
+
 Fields = Sequence[tuple[str, str | Sequence[str]]]
 """The keys of a fact in order, each with its text or its list of texts."""
 
@@ -17,49 +19,39 @@ _PLAIN = re.compile(r"[^\W_](?:[^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|:(?=\S)
 
 def append(text: str, fields: Fields, path: str = "") -> str:
     """The deck text with the fact added. Raises FlashcardsError (deck) where its `facts:` cannot be added to."""
-    tree = parse(text.removeprefix("\ufeff"), TEXT)
-    facts = tree.root.entries.get("facts") if isinstance(tree.root, Mapping) and not tree.stop else None
-    if facts is None and not text.strip("\ufeff \t\r\n"):
+    body = text.removeprefix("\ufeff")
+    tree = parse(body, TEXT)
+    entry = tree.root.entries.get("facts") if isinstance(tree.root, Mapping) and not tree.stop else None
+    if entry is None and not body.strip(" \t\r\n"):
         return text + "facts:\n" + written(fields, 2, 4, "\n")
-    if facts is None or not isinstance(facts[1], Listing) or facts[1].flow or not facts[1].items:
+    facts = entry[1] if entry else None
+    if not isinstance(facts, Listing) or facts.flow or not facts.items or not isinstance(facts.items[-1], Mapping):
         raise FlashcardsError(DECK, f"{path}: there is no list `facts:` to add to.", "`flashcards check` tells more.")
-    return _after_last(text, facts[1], fields)
+    mark = text[: len(text) - len(body)]
+    return mark + _after(facts.items[-1], body, fields, alone=len(facts.items) == 1)
 
 
-def _after_last(text: str, facts: Listing, fields: Fields) -> str:
-    """The text with the fact behind the last line that belongs to the last fact of the list."""
+def _after(fact: Mapping, text: str, fields: Fields, alone: bool) -> str:
+    """The text with a fact behind the last of its list, apart from it by a blank line where it stands apart itself, not
+    being `alone`. Blank lines and comments behind that fact belong to nobody."""
     lines = text.splitlines(keepends=True)
-    start = facts.items[-1].start_mark
-    first, dash = _dash(lines, start.line, start.column)
-    last = _last_line(lines, first, dash)
+    start = fact.start_mark
+    first = next(number for number in range(start.line, -1, -1) if _DASH.match(lines[number]))
+    dash = lines[first].index("-")
+    inside = text[: fact.end_mark.index + fact.flow].splitlines()
+    last = max(number for number in range(first, len(inside)) if _belongs(inside[number], dash))
     end = "\r\n" if lines[first].endswith("\r\n") else "\n"
     if not lines[last].endswith(("\n", "\r")):
         lines[last] += end
     column = start.column if start.line == first else dash + 2
-    apart = end if first > 0 and not lines[first - 1].strip() and len(facts.items) > 1 else ""
+    apart = end if first > 0 and not lines[first - 1].strip() and not alone else ""
     return "".join((*lines[: last + 1], apart, written(fields, dash, column, end), *lines[last + 1 :]))
 
 
-def _dash(lines: list[str], line: int, column: int) -> tuple[int, int]:
-    """Where the dash of a fact stands that begins at `line` and `column`: its line and column."""
-    found = lines[line].rfind("-", 0, column)
-    while found < 0 and line > 0:
-        line -= 1
-        found = lines[line].rfind("-")
-    return line, max(found, 0)
-
-
-def _last_line(lines: list[str], first: int, dash: int) -> int:
-    """The last line of the fact that begins in line `first`: what follows is blank, a comment, or indented deeper than
-    the dash; comments and blank lines behind it belong to nobody."""
-    last = first
-    for number in range(first + 1, len(lines)):
-        bare = lines[number].lstrip(" ")
-        if len(lines[number]) - len(bare) > dash and bare.strip():
-            last = number
-        elif bare.strip() and not bare.startswith("#"):
-            break
-    return last
+def _belongs(line: str, dash: int) -> bool:
+    """Whether a line is part of the fact with its dash in column `dash`: neither blank nor a comment left of its keys."""
+    bare = line.lstrip(" ")
+    return bool(bare.strip()) and (not bare.startswith("#") or len(line) - len(bare) > dash)
 
 
 def written(fields: Fields, dash: int, column: int, end: str) -> str:

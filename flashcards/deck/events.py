@@ -79,12 +79,13 @@ class Listing:
 
 
 class Mapping:
-    """Keys, each with its own scalar and its node, in the order of the file."""
+    """Keys, each with its own scalar and its node, in the order of the file. It ends before `end_mark`, where the next
+    thing begins, or in `flow` style with the brace there."""
 
-    __slots__ = ("entries", "flow", "start_mark")
+    __slots__ = ("end_mark", "entries", "flow", "start_mark")
 
     def __init__(self, start_mark: Mark, flow: bool) -> None:
-        self.start_mark = start_mark
+        self.start_mark = self.end_mark = start_mark
         self.flow = flow
         self.entries: dict[str, tuple[Scalar, Node]] = {}
 
@@ -216,6 +217,7 @@ def _pairs(
         kind = key.__class__
         if kind is not Scalar:
             if kind is MappingEndEvent:
+                holder.end_mark = key.start_mark
                 return None
             word = "A key must be a plain word."
             raise _StopError(Stop(key.start_mark, word, "If this is a text, put it in quotes."))

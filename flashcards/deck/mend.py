@@ -50,8 +50,8 @@ class Mended(NamedTuple):
     """A text after mending, the mistakes that were mended, and where quotes were opened, line → column."""
 
     text: str
-    faults: tuple[Fault, ...] = ()
-    quoted: Mapping[int, int] = {}
+    faults: list[Fault]
+    quoted: Mapping[int, int]
 
 
 class _Quotes(NamedTuple):
@@ -81,7 +81,7 @@ def mended(text: str, tree: Tree) -> Mended:
         lines, tree = better, again
         faults.append(quotes.fault)
         quoted[quotes.first] = quotes.column
-    return Mended(_joined(lines, ends), tuple(faults), quoted)
+    return Mended(_joined(lines, ends), faults, quoted)
 
 
 def _joined(lines: list[str], ends: list[str]) -> str:

@@ -20,6 +20,10 @@ DECKS = {
     "flow": "facts:\n  - {question: a, answer: b}\n  - {question: c,\n     answer: d}\ntags: [x]\n",
     "block text": "facts:\n  - question: a\n    answer: |\n      b\n      # not a comment\ntags: [x]\n",
     "dash alone": "facts:\n  -\n    question: a\n    answer: b\n",
+    "comment beside the dash": "facts:\n  - # the first-born\n    question: a\n    answer: b\n",
+    "comment below the dash": "facts:\n  -\n    # well-known\n    question: a\n    answer: b\n",
+    "quoted text at the margin": "facts:\n  - question: a\n    answer: 'b\n  c'\n  - question: c\n    answer: 'd\ne'\n",
+    "flow at the margin": "facts:\n  - {question: a,\nanswer: b\n}\n",
     "bom": "\ufefffacts:\n  - question: a\n    answer: b\n",
     "empty": "",
 }

@@ -54,13 +54,6 @@ def test_what_is_proposed_is_sound(quoted):
     assert told == []
 
 
-@pytest.mark.parametrize("text", ["!important", "!!python/object/apply:os.system [id]", "&x", "*x", "&x y"])
-def test_what_yaml_can_read_but_a_deck_may_not_hold_names_the_quoting_too(text):
-    (error,) = errors(of(f"question: q\nanswer: {text}"))[:1]
-    assert error.startswith("3:13: error: ")
-    assert "put it in quotes" in error
-
-
 def test_reading_goes_on_to_the_last_mistake():
     text = of("question: what: is\nanswer: @x\nexplanation: so: it is\nhnt: x")
     assert [line.partition(": error")[0] for line in errors(text)] == ["2:19", "3:13", "4:20", "5:5"]

@@ -23,7 +23,8 @@ from tests.deck.reading import errors, of, problems
 @pytest.mark.parametrize("key", ["answer", "accept", "explanation"])
 def test_tags(text, key):
     fact = f"question: q\nanswer: a\n{key}: {text}" if key != "answer" else f"question: q\nanswer: {text}"
-    assert any("Tags are not allowed in a deck." in error for error in errors(of(fact)))
+    refused = "Tags are not allowed in a deck. If this is a text that starts with `!`, put it in quotes."
+    assert any(error.endswith(refused) for error in errors(of(fact)))
 
 
 def test_a_command_in_a_tag_is_not_run(tmp_path):
@@ -33,10 +34,17 @@ def test_a_command_in_a_tag_is_not_run(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "fact", ["&a question: q\nanswer: a", "question: &a q\nanswer: a", "question: q\nanswer: &a [b]"]
+    "fact",
+    [
+        "&a question: q\nanswer: a",
+        "question: &a q\nanswer: a",
+        "question: q\nanswer: &a [b]",
+        "question: q\nanswer: &a",
+    ],
 )
 def test_anchors(fact):
-    assert any("Anchors are not allowed in a deck." in error for error in errors(of(fact)))
+    refused = "Anchors are not allowed in a deck. If this is a text that starts with `&`, put it in quotes."
+    assert any(error.endswith(refused) for error in errors(of(fact)))
 
 
 def test_aliases():

@@ -103,7 +103,7 @@ def decks(draw):
     end, indent, gap = draw(st.sampled_from(["\n", "\r\n"])), draw(INDENT), " " * draw(st.integers(1, 3))
     lines = ["# a deck", "facts:"]
     for keys in draw(st.lists(facts(), min_size=1, max_size=4)):
-        lines += [f"{indent}-{gap}{keys[0]}", *(f"{indent} {gap}{key}" for key in keys[1:]), *draw(st.just([""]))]
+        lines += [f"{indent}-{gap}{keys[0]}", *(f"{indent} {gap}{key}" for key in keys[1:]), ""]
     return end.join(lines)
 
 
