@@ -9,16 +9,12 @@ from flashcards import edge
 from flashcards.commands import editing, opening, output
 from flashcards.commands.arguments import complete_decks
 from flashcards.deck.appending import Fields, append
-from flashcards.deck.cards import Deck
 from flashcards.deck.check import check
 from flashcards.deck.files import read_bytes
 from flashcards.deck.library import Library
 from flashcards.deck.reader import read
 from flashcards.errors import DECK, DONE, NOTHING, USAGE, FlashcardsError
 from flashcards.progress import durable
-
-ASKED = ("question", "answer", "explanation", "hint", "source")
-"""The keys that are asked for one by one; only the first two must be given."""
 
 
 def run(
@@ -34,17 +30,19 @@ def run(
     """Write a fact into a deck: by options, field by field, or in $EDITOR. Every other byte of the file stays."""
     path, deck_id = _file(ctx.obj, opening.library(ctx.obj), deck)
     if editor:
-        fields: Fields = [("question", question or "…"), ("answer", answer or "…")]
-        line = _written(path, deck_id, fields)
+        line = _written(path, deck_id, [("question", question or "…"), ("answer", answer or "…")])
         return DONE if editing.edited(path, deck_id, line) else DECK
-    given = {"question": question, "explanation": explanation, "hint": hint, "source": source}
     if question is None or not answer:
         if not edge.is_terminal():
             raise FlashcardsError(USAGE, "add needs --question and --answer.", "In a terminal it asks for them.")
-        given, answer = _asked(given, answer)
+        output.say("Enter leaves a field out. Several answers: one a line.")
+        question = question or _insisted("question: ")
+        answer = answer or _answers()
+        explanation = explanation or output.ask("explanation: ")
+        hint = hint or output.ask("hint: ")
     answers = answer if len(answer) > 1 else answer[0]
-    fields = [(key, answers if key == "answer" else given[key] or "") for key in ASKED if key == "answer" or given[key]]
-    line = _written(path, deck_id, fields)
+    given = {"question": question, "answer": answers, "explanation": explanation, "hint": hint, "source": source}
+    line = _written(path, deck_id, [(key, text) for key, text in given.items() if text])
     output.say(f"{path}:{line}: added.")
     return DONE
 
@@ -59,8 +57,7 @@ def _file(options: edge.Options, library: Library, name: str) -> tuple[str, str]
         if error.code != NOTHING or not _is_new_name(name):
             raise
         return _new(options, name), name
-    deck: Deck = library.deck(deck_id)
-    return editing.own_file(deck), deck_id
+    return editing.own_file(library.deck(deck_id)), deck_id
 
 
 def _is_new_name(name: str) -> bool:
@@ -72,7 +69,7 @@ def _new(options: edge.Options, name: str) -> str:
     """The path of a new deck, in the first folder in which decks are looked for and that may be written."""
     shipped = edge.shipped_decks()
     folders = [root for root in opening.deck_roots(options) if os.path.isdir(root) and root != shipped]
-    folder = folders[0] if folders else os.path.join(edge.data_folder(), "decks")
+    folder = folders[0] if folders else edge.own_decks()
     path = os.path.join(folder, *name.split("/")) + ".yaml"
     with durable.told(f"make a folder for {path}"):
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -80,27 +77,18 @@ def _new(options: edge.Options, name: str) -> str:
     return path
 
 
-def _asked(given: dict[str, str | None], answer: list[str] | None) -> tuple[dict[str, str | None], list[str]]:
-    """Ask for what was not given, field by field; a list of answers one a line, an empty line ends it."""
-    output.say("Enter leaves a field out. Several answers: one a line.")
-    for key in ("question", "explanation", "hint"):
-        if key == "explanation" and not answer:
-            answer = _answers()
-        while not given[key]:
-            given[key] = input(f"{key}: ").strip() or None
-            if key != "question":
-                break
-    return given, answer or []
+def _insisted(prompt: str) -> str:
+    while not (text := output.ask(prompt)):
+        pass
+    return text
 
 
 def _answers() -> list[str]:
-    answers: list[str] = []
-    while True:
-        typed = input("answer: " if not answers else "   and: ").strip()
-        if typed:
-            answers.append(typed)
-        elif answers:
-            return answers
+    """One answer or more; an empty line ends them."""
+    answers = [_insisted("answer: ")]
+    while more := output.ask("   and: "):
+        answers.append(more)
+    return answers
 
 
 def _written(path: str, deck_id: str, fields: Fields) -> int:

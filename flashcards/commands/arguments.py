@@ -1,15 +1,28 @@
 """Arguments and options that several commands share, and what the shell may complete them with."""
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flashcards import edge
 from flashcards.terminal import safe
 
+if TYPE_CHECKING:
+    from flashcards.deck.library import Library
 
-def _library_names(kind: str) -> list[str]:
+
+def complete_decks(incomplete: str) -> list[str]:
+    """Deck ids that are safe in every shell."""
+    return _offered(incomplete, lambda library: [deck.id for deck in library.decks])
+
+
+def complete_cards(incomplete: str) -> list[str]:
+    """Card ids that are safe in every shell."""
+    return _offered(incomplete, lambda library: library.ids)
+
+
+def _offered(incomplete: str, ids: "Callable[[Library], Sequence[str]]") -> list[str]:
     from flashcards.commands import opening
     from flashcards.deck.library import open_library
     from flashcards.errors import FlashcardsError
@@ -18,18 +31,7 @@ def _library_names(kind: str) -> list[str]:
         library = open_library(opening.deck_roots(edge.Options()))
     except (FlashcardsError, OSError):  # completion is no place to complain
         return []
-    names = [deck.id for deck in library.decks] if kind == "decks" else library.ids
-    return safe.names(names)
-
-
-def complete_decks(incomplete: str) -> list[str]:
-    """Deck ids that are safe in every shell."""
-    return [name for name in _library_names("decks") if name.startswith(incomplete)]
-
-
-def complete_cards(incomplete: str) -> list[str]:
-    """Card ids that are safe in every shell."""
-    return [name for name in _library_names("cards") if name.startswith(incomplete)]
+    return [name for name in safe.names(list(ids(library))) if name.startswith(incomplete)]
 
 
 def whole(least: int, most: int) -> Callable[[str | int], int]:

@@ -71,4 +71,4 @@ def _present(path: str) -> Log:
 def _agreed(as_json: bool) -> bool:
     if as_json or not edge.is_terminal():
         raise FlashcardsError(USAGE, "Nothing was restored: there is no one to ask.", "Say --yes to restore.")
-    return typer.confirm("Restore it?", default=False)
+    return output.ask("Restore it? [y/N]: ").lower() in ("y", "yes")

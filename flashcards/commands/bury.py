@@ -9,10 +9,5 @@ from flashcards.progress.log import Flagged
 
 def run(ctx: typer.Context, cards: Cards, as_json: Json = False) -> None:
     """Hide cards until the next study day."""
-    mark(
-        ctx.obj,
-        cards,
-        lambda log, card, day, at: [Flagged(card, "buried", day + 1, at)],
-        "buried until tomorrow.",
-        as_json,
-    )
+    told = "buried until tomorrow."
+    mark(ctx, cards, told, as_json, lambda card, day, at: [Flagged(card, "buried", day + 1, at)])

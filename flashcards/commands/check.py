@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -13,23 +13,21 @@ from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json, complete_decks
 from flashcards.deck import files
 from flashcards.deck.check import check, schema
-from flashcards.deck.library import open_library
+from flashcards.deck.library import Library, open_library
 from flashcards.deck.reader import load
 from flashcards.deck.roots import deck_files
 from flashcards.deck.writer import fix
 from flashcards.errors import DECK, DONE, NO, Problem
 from flashcards.progress import durable
+from flashcards.progress.log import Log
 from flashcards.progress.orphans import orphans, proposals
 
 SHOWN = 10
 """Cards that are gone which are named; the rest is counted."""
 
 
-class DeckFile(NamedTuple):
-    """A deck file and the id that it has when it gives none."""
-
-    path: str
-    id: str
+DeckFile = tuple[str, str]
+"""The path of a deck file, and the id that it has when it gives none."""
 
 
 def run(
@@ -48,11 +46,20 @@ def run(
         output.say(json.dumps(schema(), indent=2))
         return DONE
     chosen = _chosen(ctx.obj, names or ())
-    mended = [file.path for file in chosen if mend and _mended(file)]
-    problems = [problem for file in chosen for problem in _problems(file)] + _clashes(ctx.obj, names)
-    gone, relinks = ([], []) if names else _gone(ctx.obj)
+    mended = [path for path, _ in chosen if mend and _mended(path)]
+    problems = [problem for file in chosen for problem in _problems(*file)]
+    gone: list[str] = []
+    relinks: list[tuple[str, str]] = []
+    if not names:
+        library = open_library(opening.deck_roots(ctx.obj))
+        problems += _clashes(library)
+        gone, relinks = _gone(library, opening.progress(ctx.obj))
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
     if as_json:
-        output.emit({**_data(chosen, mended, problems), "gone": gone, "relink": relinks})
+        found = {"errors": errors, "warnings": warnings, "mended": mended}
+        told = [output.problem_data(problem) for problem in problems]
+        output.emit({"decks": len(chosen), **found, "problems": told, "gone": gone, "relink": relinks})
     else:
         for path in mended:
             output.say(f"{path}: mended.")
@@ -61,51 +68,44 @@ def run(
             output.say(f"{_count(len(gone), 'card')} with answers in no deck, their history kept: {_first(gone)}.")
         for old, new in relinks:
             output.say(f"{old} is gone from the decks. If {new} is the same card: flashcards relink {old} {new}")
-        output.say(_sum(chosen, problems))
-    if any(problem.severity == "error" for problem in problems):
+        output.say(f"{_count(len(chosen), 'deck')}: {_count(errors, 'error')}, {_count(warnings, 'warning')}.")
+    if errors:
         return DECK
-    return NO if strict and problems else DONE
+    return NO if strict and warnings else DONE
 
 
 def _chosen(options: edge.Options, names: Sequence[str]) -> list[DeckFile]:
     """The files that the names mean: paths, or decks of the library, broken ones too; all decks for no name."""
-    everything = [DeckFile(*found) for root in opening.deck_roots(options) for found in deck_files(root)]
+    roots = opening.deck_roots(options)
+    everything = [found for root in roots for found in deck_files(root)]
     if not names:
         return everything
-    chosen = [DeckFile(*found) for name in names if os.path.exists(name) for found in deck_files(name)]
+    chosen = [found for name in names if os.path.exists(name) for found in deck_files(name)]
     decks = [name for name in names if not os.path.exists(name)]
-    if decks:
-        wanted = open_library(opening.deck_roots(options)).paths(decks)
-        chosen += [file for file in everything if file.path in wanted]
-    return chosen
+    wanted = open_library(roots).paths(decks) if decks else ()
+    return chosen + [(path, deck_id) for path, deck_id in everything if path in wanted]
 
 
-def _problems(file: DeckFile) -> list[Problem]:
+def _problems(path: str, deck_id: str) -> list[Problem]:
     """What the reader says, and for a deck that can be used what the rules for good cards say."""
-    reading = load(file.path, file.id)
+    reading = load(path, deck_id)
     if reading.deck is None:
         return list(reading.problems)
-    advice = check(reading.deck, files.read_text(file.path))
+    advice = check(reading.deck, files.read_text(path))
     return sorted([*reading.problems, *advice], key=lambda problem: problem.place)
 
 
-def _clashes(options: edge.Options, names: Sequence[str] | None) -> list[Problem]:
+def _clashes(library: Library) -> list[Problem]:
     """The ids that two files of the library claim, which no file shows by itself."""
-    if names:
-        return []
-    broken = open_library(opening.deck_roots(options)).broken.values()
-    return [problem for problems in broken for problem in problems if "used twice" in problem.message]
+    return [problem for found in library.broken.values() for problem in found if "used twice" in problem.message]
 
 
-def _gone(options: edge.Options) -> tuple[list[str], list[tuple[str, str]]]:
+def _gone(library: Library, log: Log) -> tuple[list[str], list[tuple[str, str]]]:
     """The cards with answers that are in no deck, and those of them that a new card is like, with it. The cards of
     decks that cannot be read just now are not gone."""
-    library = open_library(opening.deck_roots(options))
-    cards = library.ids
-    log = opening.progress(options)
     unread = tuple(f"{deck}/" for deck in library.broken)
-    gone = [card for card in orphans(log, set(cards)) if not card.startswith(unread)]
-    return gone, [(old, new) for old, new in proposals(log, cards) if old in gone]
+    gone = [card for card in orphans(log, set(library.ids)) if not card.startswith(unread)]
+    return gone, [(old, new) for old, new in proposals(log, library.ids) if old in gone]
 
 
 def _first(cards: Sequence[str]) -> str:
@@ -113,34 +113,17 @@ def _first(cards: Sequence[str]) -> str:
     return ", ".join(cards[:SHOWN]) + more
 
 
-def _mended(file: DeckFile) -> bool:
+def _mended(path: str) -> bool:
     """Write into the file what `--fix` can; whether anything changed."""
     try:
-        text = files.read_bytes(file.path).decode()  # with its byte order mark
+        text = files.read_bytes(path).decode()  # with its byte order mark
     except (files.Unreadable, UnicodeDecodeError):
         return False
     fixed = fix(text)
-    if fixed == text:
-        return False
-    with durable.told(f"write {file.path}"):
-        durable.replace(file.path, fixed.encode())
-    return True
-
-
-def _data(chosen: Sequence[DeckFile], mended: Sequence[str], problems: Sequence[Problem]) -> dict[str, object]:
-    return {
-        "decks": len(chosen),
-        "errors": sum(problem.severity == "error" for problem in problems),
-        "warnings": sum(problem.severity == "warning" for problem in problems),
-        "mended": list(mended),
-        "problems": [output.problem_data(problem) for problem in problems],
-    }
-
-
-def _sum(chosen: Sequence[DeckFile], problems: Sequence[Problem]) -> str:
-    errors = sum(problem.severity == "error" for problem in problems)
-    found = f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
-    return f"{_count(len(chosen), 'deck')}: {found}."
+    if fixed != text:
+        with durable.told(f"write {path}"):
+            durable.replace(path, fixed.encode())
+    return fixed != text
 
 
 def _count(number: int, word: str) -> str:

@@ -1,33 +1,18 @@
 """What waits in each deck: the counts that `flashcards`, `decks` and `due` show."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards import edge
 from flashcards.commands import opening
 from flashcards.deck.cards import Deck
-from flashcards.deck.library import Library
 from flashcards.deck.stored import ids_of
 from flashcards.learning import memory, queue
 from flashcards.progress.log import Log
 from flashcards.study.steps import hidden_cards
 
-
-class DeckCount(NamedTuple):
-    """One deck: `due` cards due today and not hidden, `new` those that `review` would introduce today, `unseen` all
-    that were never answered, `cards` all; `learnt` those put off to a later day when they were last answered,
-    `suspended` those hidden until released, `recall` the mean retrievability today of those learnt (None: none is)."""
-
-    id: str
-    number: str
-    title: str
-    due: int
-    new: int
-    unseen: int
-    cards: int
-    learnt: int
-    suspended: int
-    recall: float | None
+if TYPE_CHECKING:
+    from flashcards.terminal.tree import DeckCount
 
 
 class Waiting(NamedTuple):
@@ -49,10 +34,13 @@ def waiting(cards: Sequence[str], log: Log, options: edge.Options) -> Waiting:
     return Waiting(day, due, new, queue.next_due(cards, states, hidden, day))
 
 
-def by_deck(library: Library, ids: Sequence[str], log: Log, options: edge.Options) -> list[DeckCount]:
-    """The counts of each deck of `ids`, in the order of study."""
-    wanted = set(ids)
-    waits = waiting(library.cards(ids), log, options)
+def by_deck(options: edge.Options, names: Sequence[str] | None) -> "list[DeckCount]":
+    """The counts of each deck that the names mean, of all for no name, in the order of study."""
+    from flashcards.terminal.tree import DeckCount  # Rich, which `due` does without
+
+    library, log = opening.library(options), opening.progress(options)
+    wanted = set(library.resolve(names or ()))
+    waits = waiting(library.cards(names), log, options)
     due, new = frozenset(waits.due), frozenset(waits.new)
     suspended = {card for card, value in log.flags("suspended").items() if value}
     states, recall = log.states(), memory.forgetting(opening.settings(log).parameters)
@@ -76,11 +64,3 @@ def by_deck(library: Library, ids: Sequence[str], log: Log, options: edge.Option
         )
 
     return [count(deck) for deck in library.decks if deck.id in wanted]
-
-
-def table(rows: Sequence[DeckCount], width: int | None = None) -> list[str]:
-    """The tree of the decks as plain lines, for the width of the terminal where none is given."""
-    from flashcards.terminal import console
-    from flashcards.terminal.tree import tree
-
-    return [line.plain for line in tree(rows, width or min(console.size()[0], console.WIDEST))]

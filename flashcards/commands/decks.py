@@ -2,20 +2,17 @@
 
 import typer
 
-from flashcards.commands import counting, opening, output
+from flashcards.commands import counting, output
 from flashcards.commands.arguments import Decks, Json
 
 
 def run(ctx: typer.Context, decks: Decks = None, as_json: Json = False) -> None:
     """Show the tree of decks in the order of study: due, new today, learnt of all, suspended, predicted recall."""
-    library = opening.library(ctx.obj)
-    log = opening.progress(ctx.obj)
-    rows = counting.by_deck(library, library.resolve(decks or ()), log, ctx.obj)
+    rows = counting.by_deck(ctx.obj, decks)
     if as_json:
         output.emit({"decks": [row._asdict() for row in rows]})
         return
     from flashcards.terminal import charts, console
     from flashcards.terminal.tree import tree
 
-    screen = console.make(ctx.obj.color)
-    charts.show(screen, tree(rows, screen.width))
+    charts.show(tree(rows, console.width()), ctx.obj.color)

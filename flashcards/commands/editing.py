@@ -23,7 +23,7 @@ def own_file(deck: Deck) -> str:
     shipped = edge.shipped_decks()
     if os.access(deck.path, os.W_OK) and not _is_installed(deck.path, shipped):
         return deck.path
-    own = os.path.join(edge.data_folder(), "decks", *deck.id.split("/")) + ".yaml"
+    own = os.path.join(edge.own_decks(), *deck.id.split("/")) + ".yaml"
     if not os.path.exists(own):
         with durable.told(f"copy the deck to {own}"):
             os.makedirs(os.path.dirname(own), mode=0o700, exist_ok=True)
@@ -61,10 +61,7 @@ def edited(path: str, deck_id: str, line: int) -> bool:
             output.show_problems(check(reading.deck, read_text(path)))
             return True
         output.show_problems(reading.problems)
-        if not edge.is_terminal() or not _again():
+        again = "The deck has errors. Go back into the editor? [Y/n] "
+        if not edge.is_terminal() or output.ask(again).lower() not in ("", "y", "yes"):
             return False
         line = reading.problems[0].place.line
-
-
-def _again() -> bool:
-    return input("The deck has errors. Go back into the editor? [Y/n] ").strip().lower() in ("", "y", "yes")

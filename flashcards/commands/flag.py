@@ -17,4 +17,4 @@ def run(
 ) -> None:
     """Mark cards to come back to; a flag changes nothing in the schedule."""
     told = "flag taken off." if off else "flagged."
-    mark(ctx.obj, cards, lambda log, card, day, at: [Flagged(card, "flagged", not off, at)], told, as_json)
+    mark(ctx, cards, told, as_json, lambda card, day, at: [Flagged(card, "flagged", not off, at)])

@@ -26,8 +26,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
         return
     from flashcards.terminal import charts, console, forecast
 
-    screen = console.make(ctx.obj.color)
-    charts.show(screen, forecast.page(loads, screen.width))
+    charts.show(forecast.page(loads, console.width()), ctx.obj.color)
 
 
 def _month(past: Studied, random: Random) -> list[Load]:

@@ -10,10 +10,5 @@ from flashcards.progress.log import Answered
 
 def run(ctx: typer.Context, cards: Cards, as_json: Json = False) -> None:
     """Make cards new again. Their reviews stay in the log, and `flashcards undo` takes it back."""
-    mark(
-        ctx.obj,
-        cards,
-        lambda log, card, day, at: [Answered(card, Review(at, day, FORGET, 0, 0))],
-        "new again; its history is kept.",
-        as_json,
-    )
+    told = "new again; its history is kept."
+    mark(ctx, cards, told, as_json, lambda card, day, at: [Answered(card, Review(at, day, FORGET, 0, 0))])

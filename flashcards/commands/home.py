@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from flashcards import edge
-from flashcards.commands import counting, opening, output
-from flashcards.commands.counting import DeckCount
+from flashcards.commands import counting, output
+from flashcards.terminal import charts, console
+from flashcards.terminal.tree import DeckCount, tree
 
 HEAD = "due  new  deck"
 """What stands above the rows of decks."""
@@ -14,12 +15,10 @@ HEAD = "due  new  deck"
 
 def run(options: edge.Options) -> int:
     """Show the decks and what waits in them; in a terminal one key begins, arrows pick a deck."""
-    library = opening.library(options)
-    rows = counting.by_deck(library, library.resolve(()), opening.progress(options), options)
+    rows = counting.by_deck(options, None)
     if rows and edge.is_terminal() and os.name != "nt" and os.environ.get("TERM") != "dumb":
         return _pick(options, rows)
-    for line in counting.table(rows):
-        output.say(line)
+    charts.show(tree(rows, console.width()), options.color)
     output.say()
     output.say("`flashcards review` begins; `flashcards --help` lists the commands.")
     return 0
@@ -27,7 +26,7 @@ def run(options: edge.Options) -> int:
 
 def _pick(options: edge.Options, rows: Sequence[DeckCount]) -> int:
     from flashcards.commands import sitting
-    from flashcards.terminal import console, picker
+    from flashcards.terminal import picker
     from flashcards.terminal.keys import Keys
     from flashcards.terminal.screen import Screen
 

@@ -1,31 +1,33 @@
-"""What `suspend`, `release`, `bury`, `flag` and `forget` share: cards in, one change for each, a line for each."""
+"""What `suspend`, `release`, `bury`, `flag` and `forget` share: cards in, the changes of each, a line for each."""
 
 from collections.abc import Callable, Sequence
 
+import typer
+
 from flashcards import edge
 from flashcards.commands import opening, output
-from flashcards.progress.log import Change, Log
+from flashcards.progress.log import Change
 
 
 def mark(
-    options: edge.Options,
+    ctx: typer.Context,
     cards: Sequence[str],
-    change: Callable[[Log, str, int, int], Sequence[Change]],
     told: str,
     as_json: bool,
+    changes: Callable[[str, int, int], Sequence[Change]],
 ) -> None:
-    """Save for each card what `change(log, card, day, at)` makes of it, and say `told` of each."""
-    library = opening.library(options)
+    """Save for each card what `changes(card, day, at)` makes of it, and say `told` of each."""
+    library = opening.library(ctx.obj)
     if not all(map(library.has, cards)):  # a mistyped id is told before anything is created
-        opening.card_ids(library, opening.progress(options), cards)
-    with opening.writing(options) as store:
-        ids = opening.card_ids(library, store.log, cards)
-        day = opening.today(options, opening.settings(store.log))
-        for card in ids:
-            for each in change(store.log, card, day, store.log.next_at(edge.clock(options))):
-                store.save(each)
+        opening.check_ids(library, opening.progress(ctx.obj), cards)
+    with opening.writing(ctx.obj) as store:
+        opening.check_ids(library, store.log, cards)
+        day = opening.today(ctx.obj, opening.settings(store.log))
+        for card in cards:
+            for change in changes(card, day, store.log.next_at(edge.clock(ctx.obj))):
+                store.save(change)
     if as_json:
-        output.emit({"cards": ids})
+        output.emit({"cards": cards})
     else:
-        for card in ids:
+        for card in cards:
             output.say(f"{card}: {told}")

@@ -8,7 +8,7 @@ import typer
 from flashcards import edge
 from flashcards.commands import differing, opening, output
 from flashcards.commands.arguments import Json
-from flashcards.errors import DONE, USAGE, FlashcardsError
+from flashcards.errors import DONE, NOTHING, USAGE, FlashcardsError
 from flashcards.progress import backup, durable, file
 from flashcards.progress import merge as merging
 from flashcards.progress.log import Log
@@ -51,8 +51,6 @@ def run(
 def _log(name: str) -> Log:
     """The log in a progress file that has to be there."""
     if not os.path.exists(name):
-        from flashcards.errors import NOTHING
-
         raise FlashcardsError(NOTHING, f"There is no file '{name}'.", "Name the progress file of the other machine.")
     reading = file.read(name)
     output.show_problems(reading.warnings)

@@ -66,10 +66,9 @@ def warn_of_zone() -> None:
         output.warn(f"TZ names a time zone that is not known here, {zone}: days are counted in UTC.")
 
 
-def card_ids(library: Library, log: Log, wanted: Sequence[str]) -> list[str]:
-    """The ids given on the command line, each of a card in a deck or in the progress file.
-
-    Raises FlashcardsError (nothing of that name) with the nearest id."""
+def check_ids(library: Library, log: Log, wanted: Sequence[str]) -> None:
+    """Raises FlashcardsError (nothing of that name), with the nearest id, unless each id is of a card in a deck or in
+    the progress file."""
     for card in wanted:
         if not library.has(card) and card not in log.cards:
             from difflib import get_close_matches  # only a mistake needs it
@@ -77,4 +76,3 @@ def card_ids(library: Library, log: Log, wanted: Sequence[str]) -> list[str]:
             near = get_close_matches(card, library.ids, n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
             raise FlashcardsError(NOTHING, f"There is no card '{card}'.", f"{hint}`flashcards show DECK` lists cards.")
-    return list(wanted)

@@ -22,6 +22,15 @@ def warn(text: str) -> None:
     _print(safe.line(text), sys.stderr)
 
 
+def ask(prompt: str) -> str:
+    """What the person at the terminal types on one line. Raises KeyboardInterrupt at the end of input: Ctrl-D leaves as
+    Ctrl-C does."""
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
 def emit(data: Any) -> None:
     """Print the one JSON document of a command."""
     _print(document(data), sys.stdout)
@@ -46,7 +55,7 @@ def show_problems(problems: tuple[Problem, ...] | list[Problem], stream: TextIO 
 def problem_data(problem: Problem) -> dict[str, Any]:
     """A problem as JSON."""
     return {
-        "place": _place(problem.place.path, problem.place.line, problem.place.column),
+        "place": problem.place._asdict(),
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
@@ -98,14 +107,10 @@ def _error_data(failure: FlashcardsError) -> dict[str, Any]:
     data: dict[str, Any] = {"code": failure.code, "message": message}
     place = failure.place or (failure.problems[0].place if failure.problems else None)
     if place:
-        data["place"] = _place(*place)
+        data["place"] = place._asdict()
     if failure.problems:
         data["problems"] = [problem_data(problem) for problem in failure.problems]
     return data
-
-
-def _place(path: str, line: int, column: int) -> dict[str, Any]:
-    return {"path": path, "line": line, "column": column}
 
 
 def _lines(problem: Problem) -> list[str]:

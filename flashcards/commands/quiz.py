@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,7 +14,7 @@ from flashcards import edge
 from flashcards.commands import asking, opening, output, transfer
 from flashcards.commands.arguments import Decks, Json, Listed, Where, whole
 from flashcards.commands.quiz_report import Handout, check_misses, hand_out, rendered
-from flashcards.commands.quiz_sitting import at_keyboard, by_script, keeper
+from flashcards.commands.quiz_sitting import at_keyboard, recorded
 from flashcards.deck.library import Library
 from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
 from flashcards.learning import query_syntax
@@ -22,7 +22,7 @@ from flashcards.learning.query import AllOf, Is, Node
 from flashcards.study import answer_file, printing, quiz, report_json, script
 from flashcards.study.answer_file import AnswerFile
 from flashcards.study.paper import draw
-from flashcards.study.quiz import Paper
+from flashcards.study.quiz import Candidate, Marked, Paper, Result
 from flashcards.study.report import verdict
 
 if TYPE_CHECKING:
@@ -92,11 +92,14 @@ def run(
     paper, given = _answered(answers, wish) if answers is not None else (_drawn(wish, AT_KEYBOARD), {})
     check_misses(handout.misses, paper)
     with opening.writing(ctx.obj) if record else nullcontext() as store:
-        keep = keeper(ctx.obj, wish.library, store)
+
+        def sit(candidate: Candidate, timer: Callable[[], int]) -> Iterator[Marked]:
+            return recorded(quiz.sit(paper, candidate, wish.library, timer), wish.library, store, ctx.obj)
+
         if desk:
-            result = at_keyboard(paper, desk, limit, wish.library, keep, feedback=feedback is Feedback.now)
+            result = at_keyboard(paper, sit, desk, limit, feedback=feedback is Feedback.now)
         else:
-            result = by_script(paper, script.Script(given), wish.library, keep)
+            result = Result(paper, tuple(sit(script.Script(given), lambda: 0)))
     hand_out(handout, result, wish.library, beside=rendered("text", result) if desk else verdict(result))
     return DONE if result.passed else NO
 
@@ -111,11 +114,6 @@ class Wish(NamedTuple):
     node: Node | None
     listed: str | None
     pass_mark: float
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it says nothing of the cards."""
-        return not self.decks and (self.most, self.node, self.listed, self.options.seed) == (None,) * 4
 
 
 def share_of(text: str) -> float:
@@ -208,7 +206,7 @@ def _answered(path: str, wish: Wish) -> tuple[Paper, dict[str, str]]:
 
 def _filled(found: AnswerFile, seed: int, wish: Wish) -> Paper:
     """The paper that was filled in. Raises FlashcardsError where it is no longer what was printed."""
-    if not wish.is_open:
+    if wish.decks or (wish.most, wish.node, wish.listed, wish.options.seed) != (None,) * 4:
         message = f"{found.place.path} is a paper, which tells its cards and its seed itself."
         raise FlashcardsError(USAGE, message, "Leave out --seed, decks, and what chooses cards.")
     paper = _paper(script.cards_of(found, wish.library), seed, wish)

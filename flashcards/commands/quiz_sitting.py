@@ -1,6 +1,6 @@
 """Holding a quiz: who answers, and what is kept of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 
 from flashcards import days, edge
@@ -13,33 +13,21 @@ from flashcards.study import quiz
 from flashcards.study.quiz import Candidate, Marked, Paper, Result
 from flashcards.terminal.quizzing import Examinee, ticking
 
-Keep = Callable[[Marked], None]
+Sit = Callable[[Candidate, Callable[[], int]], Iterator[Marked]]
+"""Asks a candidate the questions of a paper, with a clock in milliseconds; gives out each as it is marked."""
 
 
-def keeper(options: edge.Options, library: Library, store: Store | None) -> Keep:
-    """What is done with each marked question before the next is asked: with a store it is saved as a review."""
-    if store is None:
-        return lambda mark: None
-    settings = opening.settings(store.log)
-
-    def keep(mark: Marked) -> None:
-        now = edge.clock(options)
-        day = days.study_day(now, settings.rollover)
-        store.save(quiz.answered(mark, library, store.log, settings, now, day))
-
-    return keep
+def recorded(marks: Iterator[Marked], library: Library, store: Store | None, options: edge.Options) -> Iterator[Marked]:
+    """The marks as they come; with a store each is saved as a review before the next question is asked."""
+    for mark in marks:
+        if store is not None:
+            settings, now = opening.settings(store.log), edge.clock(options)
+            day = days.study_day(now, settings.rollover)
+            store.save(quiz.answered(mark, library, store.log, settings, now, day))
+        yield mark
 
 
-def by_script(paper: Paper, candidate: Candidate, library: Library, keep: Keep) -> Result:
-    """The result of answers that are known already."""
-    marked = []
-    for mark in quiz.sit(paper, candidate, library, lambda: 0):
-        keep(mark)
-        marked.append(mark)
-    return Result(paper, tuple(marked))
-
-
-def at_keyboard(paper: Paper, desk: Desk, limit: int | None, library: Library, keep: Keep, *, feedback: bool) -> Result:
+def at_keyboard(paper: Paper, sit: Sit, desk: Desk, limit: int | None, *, feedback: bool) -> Result:
     """The result of asking the person at the terminal within `limit` milliseconds, with `feedback` on each answer.
     Ctrl-C says what the answers so far came to, and goes on its way."""
     started, marked = edge.timer(), list[Marked]()
@@ -55,8 +43,7 @@ def at_keyboard(paper: Paper, desk: Desk, limit: int | None, library: Library, k
     examinee = Examinee(screen, keys, edge.timer, left, feedback=feedback)
     try:
         with keys.raw(screen.leave, screen.enter), ticking() if limit else nullcontext():
-            for mark in quiz.sit(paper, examinee, library, edge.timer):
-                keep(mark)
+            for mark in sit(examinee, edge.timer):
                 marked.append(mark)
     except (KeyboardInterrupt, edge.Stopped):
         with suppress(OSError):  # a closed terminal hears nothing more

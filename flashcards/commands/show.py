@@ -37,12 +37,11 @@ def run(
             }
         )
         return
-    drawn = console.make(ctx.obj.color)
     for deck in decks:
         if as_markdown:
             output.say(markdown(sheet(deck)))
         else:
-            charts.show(drawn, sheets.page(sheet(deck), drawn.width))
+            charts.show(sheets.page(sheet(deck), console.width()), ctx.obj.color)
     for card in cards:
         output.say("\n".join(_lines(card, opening.progress(ctx.obj).state(card.id))))
 
@@ -58,7 +57,7 @@ def _card_data(card: Card, state: State | None) -> dict[str, Any]:
         "disputed": card.disputed,
         "sources": card.sources,
         "tags": card.tags,
-        "place": {"path": card.place.path, "line": card.place.line, "column": card.place.column},
+        "place": card.place._asdict(),
         "state": None if state is None else {**state._asdict(), "due": days.iso(state.due)},
     }
 

@@ -24,8 +24,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
     from flashcards.terminal import charts, console
     from flashcards.terminal.standing import page
 
-    screen = console.make(ctx.obj.color)
-    charts.show(screen, page(stands, lambda card: _question(past, card), screen.width))
+    charts.show(page(stands, lambda card: _question(past, card), console.width()), ctx.obj.color)
 
 
 def _standing(past: Studied) -> Standing:

@@ -9,10 +9,5 @@ from flashcards.progress.log import Flagged
 
 def run(ctx: typer.Context, cards: Cards, as_json: Json = False) -> None:
     """Hide cards until `flashcards release` shows them again; their history stays."""
-    mark(
-        ctx.obj,
-        cards,
-        lambda log, card, day, at: [Flagged(card, "suspended", True, at)],
-        "suspended until you release it.",
-        as_json,
-    )
+    told = "suspended until you release it."
+    mark(ctx, cards, told, as_json, lambda card, day, at: [Flagged(card, "suspended", True, at)])

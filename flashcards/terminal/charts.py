@@ -7,12 +7,11 @@ all of it reads without colour, and on a light background as on a dark one."""
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 from flashcards.days import iso
-from flashcards.terminal import safe
+from flashcards.terminal import console, safe
 from flashcards.terminal.screens import QUIET, STRONG, wrapped
 
 DRAWN = Style.parse("green")
@@ -34,9 +33,9 @@ AXIS = 6
 """Columns before a column chart: the number at its top, and the line."""
 
 
-def show(console: Console, lines: Sequence[Text]) -> None:
-    """Print lines that were made for this console's width; in a window too narrow for a chart they are cut."""
-    console.print(Text("\n").join(lines), no_wrap=True, overflow="ellipsis")
+def show(lines: Sequence[Text], color: bool) -> None:
+    """Print lines that were made for `console.width()`; in a window too narrow for a chart they are cut."""
+    console.make(color).print(Text("\n").join(lines), no_wrap=True, overflow="ellipsis")
 
 
 def heading(words: str) -> list[Text]:
@@ -119,13 +118,18 @@ def _cell(value: float, most: float, row: int, height: int) -> str:
 
 
 def _mondays(first: int, days: int, step: int) -> Text:
-    """The dates below the columns, each beginning under its Monday, left out where there is no room."""
+    """The dates below the columns, each beginning under its Monday."""
+    dates = [(step * index, short_date(first + index)) for index in range(days) if weekday(first + index) == 0]
+    return Text(" " * AXIS + _placed(dates, step * days), style=QUIET)
+
+
+def _placed(labels: Sequence[tuple[int, str]], room: int) -> str:
+    """A line with each label at its column, left out where there is no room."""
     line = ""
-    for index in range(days):
-        date = short_date(first + index)
-        if weekday(first + index) == 0 and len(line) <= step * index and len(date) <= step * (days - index):
-            line = line.ljust(step * index) + date + " "
-    return Text(" " * AXIS + line.rstrip(), style=QUIET)
+    for column, label in labels:
+        if len(line) <= column and column + len(label) <= room:
+            line = line.ljust(column) + label + " "
+    return line.rstrip()
 
 
 def heat_map(counts: Mapping[int, int], first: int, last: int, width: int) -> list[Text]:
@@ -151,13 +155,10 @@ def _steps(counts: list[int]) -> list[int]:
 
 
 def _months(mondays: Sequence[int], room: int) -> Text:
-    """The names of the months, each above the week in which it begins, left out where there is no room."""
-    line = ""
-    for index, monday in enumerate(mondays):
-        _, month, number = iso(monday + 6).split("-")
-        if int(number) <= 7 and len(line) <= index and index + 3 <= room:
-            line = line.ljust(index) + MONTHS[int(month) - 1] + " "
-    return Text(" " * (INDENT + 4) + line.rstrip(), style=QUIET)
+    """The names of the months, each above the week in which it begins."""
+    sundays = [iso(monday + 6).split("-") for monday in mondays]
+    begun = [(week, MONTHS[int(month) - 1]) for week, (_, month, number) in enumerate(sundays) if int(number) <= 7]
+    return Text(" " * (INDENT + 4) + _placed(begun, room), style=QUIET)
 
 
 def _weekday(
@@ -208,14 +209,11 @@ def aligned(head: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> list[T
     """A line of names and a line for each row below it, in columns aligned on the right."""
     cells = [[Text(name, style=QUIET) for name in head], *([_text(cell) for cell in row] for row in rows)]
     widths = [max(cell.cell_len for cell in column) for column in zip(*cells, strict=True)]
-    return [_aligned(row, widths) for row in cells]
+    return [Text().join(map(_right, row, widths)) for row in cells]
 
 
-def _aligned(cells: Sequence[Text], widths: Sequence[int]) -> Text:
-    line = Text()
-    for cell, room in zip(cells, widths, strict=True):
-        line += Text(" " * (INDENT + room - cell.cell_len)) + cell
-    return line
+def _right(cell: Text, room: int) -> Text:
+    return Text(" " * (INDENT + room - cell.cell_len)) + cell
 
 
 def _text(cell: str | Text) -> Text:

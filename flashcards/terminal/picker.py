@@ -13,7 +13,7 @@ EVERYTHING = -1
 """What `pick` returns for Space."""
 
 
-def pick(screen: Screen, keys: Keys, title: str, columns_named: str, rows: Sequence[str], start: int = 0) -> int | None:
+def pick(screen: Screen, keys: Keys, title: str, columns_named: str, rows: Sequence[str], start: int) -> int | None:
     """The index of the row taken, EVERYTHING for Space, None when the user leaves. `columns_named` stands above the
     rows; `start` is the row marked first."""
     marked = start

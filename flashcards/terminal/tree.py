@@ -1,7 +1,7 @@
 """The tree of decks with what waits in each, as lines of text for a given width."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -16,57 +16,42 @@ STEP = 2
 """Columns by which a deck stands further right than its folder."""
 
 HEAD = ("Due", "New", "Learnt", "Susp.", "Recall")
+SUMMED = ("due", "new", "unseen", "cards", "learnt", "suspended")
 
 
-class Counted(Protocol):
-    """What a line of the tree says of a deck: `commands.counting.DeckCount` has it."""
+class DeckCount(NamedTuple):
+    """One deck: `due` cards due today and not hidden, `new` those that `review` would introduce today, `unseen` all
+    that were never answered, `cards` all; `learnt` those put off to a later day when they were last answered,
+    `suspended` those hidden until released, `recall` the mean retrievability today of those learnt (None: none is)."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def number(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def due(self) -> int: ...
-    @property
-    def new(self) -> int: ...
-    @property
-    def learnt(self) -> int: ...
-    @property
-    def cards(self) -> int: ...
-    @property
-    def suspended(self) -> int: ...
-    @property
-    def recall(self) -> float | None: ...
+    id: str
+    number: str
+    title: str
+    due: int
+    new: int
+    unseen: int
+    cards: int
+    learnt: int
+    suspended: int
+    recall: float | None
 
 
-class Counts(NamedTuple):
-    """What the tree counts in one deck or in several: `recalled` is the sum of the predicted recall (0–1) of the
-    learnt cards."""
-
-    due: int = 0
-    new: int = 0
-    learnt: int = 0
-    cards: int = 0
-    suspended: int = 0
-    recalled: float = 0.0
-
-
-def _total(decks: Iterable[Counted]) -> Counts:
-    each = [(d.due, d.new, d.learnt, d.cards, d.suspended, d.learnt * (d.recall or 0)) for d in decks]
-    due, new, learnt, cards, suspended, recalled = zip(Counts(), *each, strict=True)
-    return Counts(sum(due), sum(new), sum(learnt), sum(cards), sum(suspended), sum(recalled))
+def _total(decks: Iterable[DeckCount]) -> DeckCount:
+    """Several decks counted as one."""
+    each = list(decks)
+    counts = {name: sum(getattr(deck, name) for deck in each) for name in SUMMED}
+    recalled = sum(deck.learnt * (deck.recall or 0) for deck in each)
+    return DeckCount("", "", "", **counts, recall=recalled / counts["learnt"] if counts["learnt"] else None)
 
 
 class _Line(NamedTuple):
     depth: int
     name: Text
     id: str
-    counts: Counts
+    counts: DeckCount
 
 
-def tree(decks: Sequence[Counted], width: int) -> list[Text]:
+def tree(decks: Sequence[DeckCount], width: int) -> list[Text]:
     """The decks, which come in the order of study, below their folders, and a last line for all of them.
 
     Where a name is too long it is cut, but not the id behind it, by which commands know the deck."""
@@ -81,7 +66,7 @@ def tree(decks: Sequence[Counted], width: int) -> list[Text]:
     return [head, *(row for cells, line in zip(numbers, lines, strict=True) for row in (_label(line, width), cells))]
 
 
-def _nested(decks: Sequence[Counted]) -> Iterator[_Line]:
+def _nested(decks: Sequence[DeckCount]) -> Iterator[_Line]:
     """A line for each deck, and one before them for each folder that begins there."""
     above: list[str] = []
     for deck in decks:
@@ -93,16 +78,15 @@ def _nested(decks: Sequence[Counted]) -> Iterator[_Line]:
                 yield _Line(depth, Text(safe.line(folders[depth]) + "/", style=STRONG), "", counts)
         above = folders
         name = Text(safe.line(f"{deck.number} {deck.title}".strip()))
-        yield _Line(len(folders), name, "" if last.casefold() == deck.title.casefold() else last, _total([deck]))
+        yield _Line(len(folders), name, "" if last.casefold() == deck.title.casefold() else last, deck)
 
 
-def _cells(counts: Counts) -> list[Text]:
+def _cells(counts: DeckCount) -> list[Text]:
     """The numbers of a line; noughts are quiet."""
-    recall = counts.recalled / counts.learnt if counts.learnt else None
     waiting = [Text(f"{number:,}", style=STRONG if number else QUIET) for number in (counts.due, counts.new)]
     learnt = Text(f"{counts.learnt:,}/{counts.cards:,}")
     suspended = Text(f"{counts.suspended:,}", style="" if counts.suspended else QUIET)
-    return [*waiting, learnt, suspended, Text(percent(recall), style=QUIET if recall is None else "")]
+    return [*waiting, learnt, suspended, Text(percent(counts.recall), style=QUIET if counts.recall is None else "")]
 
 
 def _label(line: _Line, room: int) -> Text:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.terminal.harness import Terminal
+
 
 def test_add_writes_a_fact_and_nothing_else(program):
     deck = program.decks / "history/korea.yaml"
@@ -62,3 +64,26 @@ def test_edit_opens_the_editor_at_the_fact_and_checks(program, tmp_path):
 
 def test_edit_without_an_editor_says_what_to_set(program):
     assert "EDITOR" in program.run("edit", "capitals/spain", env={"EDITOR": "", "VISUAL": ""}, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (["add", "capitals"], "question:"),
+        (["edit", "capitals/spain"], "Go back into the editor?"),
+        (["backup", "--restore", "2"], "Restore it?"),
+    ],
+)
+@pytest.mark.parametrize("key", ["C-c", "C-d"])
+def test_a_question_can_be_left(program, key, arguments, question):
+    program.run("rate", "capitals/spain", "good", code=0)
+    program.run("backup", code=0)
+    before = (program.decks / "capitals.yaml").read_text(), program.progress.read_bytes()
+    editor = {"EDITOR": 'sh -c \'echo "- *" >> "$0"\'', "VISUAL": ""}
+    terminal = Terminal("--decks", program.decks, "--progress", program.progress, *arguments, env=editor)
+    terminal.wait(question)
+    terminal.press(key)
+    assert terminal.end() == 130
+    assert "bug" not in terminal.text()
+    after = (program.decks / "capitals.yaml").read_text(), program.progress.read_bytes()
+    assert (after[0].removesuffix("- *\n"), after[1]) == before

@@ -17,6 +17,7 @@ KEYS = {
     "Up": "\x1b[A",
     "Backspace": "\x7f",
     "C-c": "\x03",
+    "C-d": "\x04",
 }
 
 
