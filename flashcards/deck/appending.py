@@ -49,7 +49,7 @@ def _after(fact: Mapping, text: str, fields: Fields, alone: bool) -> str:
 
 
 def _belongs(line: str, dash: int) -> bool:
-    """Whether a line is part of the fact with its dash in column `dash`: neither blank nor a comment left of its keys."""
+    """Whether a line is part of the fact with its dash in column `dash`: not blank, and no comment left of its keys."""
     bare = line.lstrip(" ")
     return bool(bare.strip()) and (not bare.startswith("#") or len(line) - len(bare) > dash)
 
