@@ -25,7 +25,7 @@ class Fact(Fields):
         entries, text, header, mark = self.entries, self.text, self.header, self.mark
         return Card(
             self.id + suffix,
-            header.id,
+            header.deck.id,
             self.kind,
             question,
             answer,
@@ -34,7 +34,7 @@ class Fact(Fields):
             text("disputed"),
             correction,
             full_names(self, header.names) if "source" in entries else header.sources,
-            tags(self, header.tags) if "tags" in entries else header.tags,
+            tags(self, header.deck.tags) if "tags" in entries else header.deck.tags,
             Place(self.problems.path, mark.line + 1, mark.column + 1),
         )
 

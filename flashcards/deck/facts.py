@@ -37,7 +37,7 @@ class Facts:
         if fact.kind:
             kind = KINDS[fact.kind]
             name = _own_name(fact) if "id" in fact.entries else derived(kind.prompt(fact))
-            fact.id = f"{self.header.id}/{name}"
+            fact.id = f"{self.header.deck.id}/{name}"
             first = self._first.setdefault(name, fact.mark)
             if first is not fact.mark and name:
                 _note_twice(fact, name, first)

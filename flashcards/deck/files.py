@@ -7,6 +7,8 @@ import stat
 LARGEST = 64_000_000
 """Bytes of a deck file; a deck of 100,000 facts has some 25 million."""
 
+_SORTS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -46,7 +48,8 @@ def read_bytes(path: str) -> bytes:
 
 def _must_be_a_file(state: os.stat_result) -> None:
     if not stat.S_ISREG(state.st_mode):
-        raise Unreadable(f"This is {_sort(state.st_mode)}, not a file.", "A deck is a regular file.")
+        sort = _SORTS.get(stat.S_IFMT(state.st_mode), "a device")
+        raise Unreadable(f"This is {sort}, not a file.", "A deck is a regular file.")
     if state.st_size > LARGEST:
         message = f"This file is too large: {state.st_size:,} bytes; {LARGEST:,} are allowed."
         raise Unreadable(message, "Split it into several decks.")
@@ -68,8 +71,3 @@ def decoded(data: bytes) -> str:
 
 def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
-
-
-def _sort(mode: int) -> str:
-    sorts = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
-    return next((name for test, name in sorts if test(mode)), "a device")

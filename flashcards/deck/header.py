@@ -4,22 +4,18 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from flashcards.deck.cards import Deck
 from flashcards.deck.fields import Fields
 from flashcards.deck.identity import deck_fault
 
 
 class Header(NamedTuple):
-    """What a deck says of itself beside its facts. `names` are its sources, key → full name; `sources` the full names
-    of its default source; `exact` whether all its answers are."""
+    """What a deck says of itself: the deck without its cards, and what each fact may take from it. `names` are its
+    sources, key → full name; `sources` the full names of its default source; `exact` whether all its answers are."""
 
-    id: str
-    title: str = ""
-    number: str = ""
-    about: str = ""
-    tags: tuple[str, ...] = ()
+    deck: Deck
     names: Mapping[str, str] = {}
     sources: tuple[str, ...] = ()
-    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     exact: bool = False
 
 
@@ -27,17 +23,19 @@ def header_of(fields: Fields, deck_id: str) -> Header:
     """The header in the deck's own fields. The title is by default the file's name, the id `deck_id`."""
     names = {key.value: inner.text(key.value) for key, inner in fields.pairs("sources")}
     path = fields.problems.path
-    return Header(
+    deck = Deck(
         id=_id(fields, deck_id),
+        path=path,
         title=fields.text("title") or os.path.splitext(os.path.basename(path))[0],
         number=fields.text("number"),
         about=fields.text("about"),
         tags=tags(fields),
-        names=names,
-        sources=full_names(fields, names),
-        aliases=_aliases(fields),
-        exact=bool(fields.truth("exact")),
+        sources=tuple(names.items()),
+        aliases=tuple(
+            (key.value, tuple(name.value for name in inner.texts(key.value))) for key, inner in fields.pairs("aliases")
+        ),
     )
+    return Header(deck, names, full_names(fields, names), bool(fields.truth("exact")))
 
 
 def _id(fields: Fields, deck_id: str) -> str:
@@ -49,12 +47,6 @@ def _id(fields: Fields, deck_id: str) -> str:
     elif fault:
         fields.problems.error(fields.mark, f"The file's name cannot be a deck's id. {fault}", "Give it one with `id:`.")
     return own or deck_id
-
-
-def _aliases(fields: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(
-        (key.value, tuple(name.value for name in inner.texts(key.value))) for key, inner in fields.pairs("aliases")
-    )
 
 
 def full_names(fields: Fields, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -77,14 +77,14 @@ class Index:
         try:
             if not cache.is_private(self._folder):
                 return
-            pages = Pages(self._path)
+            pages, whole = Pages(self._path), os.path.getsize(self._path)
         except OSError:
             return
         start = pages.bytes(0, len(cache.HEAD) + COUNT)
-        if len(start) != len(cache.HEAD) + COUNT or not start.startswith(cache.HEAD):
-            return
         size = int.from_bytes(start[-COUNT:], "little")
-        table = pages.value(len(start), size) if size < os.path.getsize(self._path) else None
+        if not start.startswith(cache.HEAD) or size > whole:
+            return
+        table = pages.value(len(start), size)
         if table is not None:
             self._pages, self._blocks = pages, len(start) + size
             self._table = {name: Entry(*entry) for name, entry in table.items()}

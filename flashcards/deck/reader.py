@@ -78,7 +78,7 @@ def _parsed(problems: Problems, deck_id: str, known: Header | None = None) -> tu
 def _header(root: Node | None, problems: Problems, deck_id: str) -> Header:
     """The header of the deck, its other keys checked."""
     if not isinstance(root, Mapping):
-        return Header(deck_id)
+        return Header(Deck(deck_id, problems.path, ""))
     fields = Fields(root, problems)
     fields.only(DECK, STRAY_IN_DECK)
     for fault in slips(problems.parsed, root):
@@ -108,16 +108,6 @@ def _reading(problems: Problems, header: Header, facts: Facts | None, root: Node
         place = problems.place(root.entries["id"][1].start_mark)
     found = tuple(problems.sorted())
     if not facts or any(problem.severity == "error" for problem in found):
-        return Reading(header.id, None, found, place)
-    deck = Deck(
-        id=header.id,
-        path=problems.path,
-        title=header.title,
-        number=header.number,
-        about=header.about,
-        tags=header.tags,
-        sources=tuple(header.names.items()),
-        aliases=header.aliases,
-        cards=tuple(facts.cards),
-    )
-    return Reading(header.id, deck, found, place)
+        return Reading(header.deck.id, None, found, place)
+    deck = header.deck._replace(cards=tuple(facts.cards))
+    return Reading(deck.id, deck, found, place)

@@ -34,7 +34,7 @@ def reversed_card(fact: Fact, question: str, answer: Text | Items) -> list[Card]
         return []
     if text.lower() in TRUE:
         return [fact.card("+reverse", wanted_text(answer), Text(question))]
-    names = names_asked(question, text)
+    names = _names_asked(question, text)
     if len(names) == 1:
         return [fact.card("+reverse", text, fact.wanted(names[0]))]
     found = " or ".join(f"'{name}'" for name in names) or "nothing"
@@ -43,7 +43,7 @@ def reversed_card(fact: Fact, question: str, answer: Text | Items) -> list[Card]
     return []
 
 
-def names_asked(question: str, other: str) -> list[str]:
+def _names_asked(question: str, other: str) -> list[str]:
     """The runs of capitalised words and numbers in `question` that `other` does not repeat.
 
     A run right after the first word counts both with and without it: nothing tells "Dean" from "Which" there."""
