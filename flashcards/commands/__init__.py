@@ -1,4 +1,5 @@
 """One thin file a command: it loads, calls one function of the domain, renders, returns.
 
-`opening` finds the library and the progress from the options; `output` is the only envelope.
-Nothing here decides anything about learning; only `cli` imports these modules, by name, when they are called for."""
+`opening` finds the library and the progress from the options; `output` is the only envelope. `review` is the face of
+`sitting`, which starts without Typer. Nothing here decides anything about learning; only `cli` imports these modules,
+by name, when they are called for."""

@@ -11,8 +11,8 @@ from flashcards.deck.library import Library
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.terminal import console
 from flashcards.terminal.keys import Keys
-from flashcards.terminal.plain import PlainScreen
-from flashcards.terminal.screen import Screen
+from flashcards.terminal.plain import PlainWindow
+from flashcards.terminal.window import Window
 
 if TYPE_CHECKING:
     from flashcards.learning.query import Node
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Desk(NamedTuple):
     """Where a person is asked."""
 
-    screen: Screen
+    window: Window
     keys: Keys
 
 
@@ -46,7 +46,7 @@ def desk(options: edge.Options, listed: str | None, command: str, instead: str, 
     fd = _keyboard(listed)
     if fd is None:
         raise FlashcardsError(USAGE, f"`flashcards {command}` needs a terminal.", instead)
-    drawn = PlainScreen if plain or os.environ.get("TERM") == "dumb" else Screen
+    drawn = PlainWindow if plain or os.environ.get("TERM") == "dumb" else Window
     return Desk(drawn(console.make(options.color)), Keys(fd))
 
 

@@ -28,14 +28,14 @@ def _pick(options: edge.Options, rows: Sequence[DeckCount]) -> int:
     from flashcards.commands import sitting
     from flashcards.terminal import picker
     from flashcards.terminal.keys import Keys
-    from flashcards.terminal.screen import Screen
+    from flashcards.terminal.window import Window
 
     due, new = sum(row.due for row in rows), sum(row.new for row in rows)
     waiting = f"{due} due, {new} new today" if due or new else "nothing waits today"
-    screen, keys = Screen(console.make(options.color)), Keys(sys.stdin.fileno())
+    window, keys = Window(console.make(options.color)), Keys(sys.stdin.fileno())
     first = next((number for number, row in enumerate(rows) if row.due or row.new), 0)
-    with keys.raw(screen.leave, screen.enter):
-        chosen = picker.pick(screen, keys, f"flashcards · {waiting}", HEAD, [_row(row) for row in rows], first)
+    with keys.raw(window.leave, window.enter):
+        chosen = picker.pick(window, keys, f"flashcards · {waiting}", HEAD, [_row(row) for row in rows], first)
     if chosen is None:
         output.say(f"{waiting[0].upper()}{waiting[1:]}. `flashcards --help` lists the commands.")
         return 0

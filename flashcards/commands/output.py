@@ -116,19 +116,15 @@ def _error_data(failure: FlashcardsError) -> dict[str, Any]:
 def _lines(problem: Problem) -> list[str]:
     lines = [safe.line(f"{problem.place}: {problem.severity}: {problem.message}")]
     if problem.excerpt:
+        from rich.cells import cell_len  # most commands show no excerpt
+
         start = max(0, problem.place.column - 60)  # a very long line is shown around the mistake
         before = safe.line(problem.excerpt[start : problem.place.column - 1])
         lines += [f"  {before}{safe.line(problem.excerpt[problem.place.column - 1 : start + 100])}"]
-        lines += ["  " + " " * _cells(before) + "^"]
+        lines += ["  " + " " * cell_len(before) + "^"]
     if problem.hint:
         lines.append(f"  {safe.line(problem.hint)}")
     return lines
-
-
-def _cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _dump(document: Any) -> str:

@@ -5,8 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -34,26 +33,6 @@ AT_KEYBOARD = 20
 INSTEAD = "In a script, `flashcards quiz --questions` prints a paper and `flashcards quiz --answers FILE` marks it."
 
 
-class Only(StrEnum):
-    """The traits that `--only` takes, each as `is:` in a query."""
-
-    due = "due"
-    weak = "weak"
-    new = "new"
-
-
-class Feedback(StrEnum):
-    now = "now"
-    end = "end"
-
-
-class Format(StrEnum):
-    text = "text"
-    json = "json"
-    junit = "junit"
-    tap = "tap"
-
-
 def run(
     ctx: typer.Context,
     decks: Decks = None,
@@ -61,16 +40,20 @@ def run(
         int | None, typer.Option(metavar="N", parser=whole(1, 999_999), help="Questions: 20 at the keyboard, else all.")
     ] = None,
     where: Where = None,
-    only: Annotated[Only | None, typer.Option(help="Only cards that are due, weak or new.")] = None,
+    only: Annotated[
+        Literal["due", "weak", "new"] | None, typer.Option(help="Only cards that are due, weak or new.")
+    ] = None,
     listed: Listed = None,
     pass_mark: Annotated[str, typer.Option("--pass", metavar="PERCENT", help="The score to reach.")] = "80%",
     time_limit: Annotated[str | None, typer.Option(metavar="TIME", help="End after this time, such as 20m.")] = None,
-    feedback: Annotated[Feedback, typer.Option(help="Each verdict at once, or all at the end.")] = Feedback.now,
+    feedback: Annotated[Literal["now", "end"], typer.Option(help="Each verdict at once, or all at the end.")] = "now",
     plain: Annotated[bool, typer.Option("--plain", help="Line by line, for a screen reader.")] = False,
     record: Annotated[bool, typer.Option("--record", help="Keep the answers as reviews.")] = False,
     questions: Annotated[bool, typer.Option("--questions", help="Print the paper, to be filled in.")] = False,
     answers: Annotated[str | None, typer.Option(metavar="FILE", help="Mark the answers in FILE; or -.")] = None,
-    report: Annotated[Format | None, typer.Option(help="The form of the report.")] = None,
+    report: Annotated[
+        Literal["text", "json", "junit", "tap"] | None, typer.Option(help="The form of the report.")
+    ] = None,
     into: Annotated[str | None, typer.Option("--output", metavar="FILE", help="Write the report into FILE.")] = None,
     misses: Annotated[str | None, typer.Option(metavar="FILE", help="Write a deck of the missed cards.")] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the JSON report.")] = False,
@@ -80,7 +63,7 @@ def run(
     if schema:
         output.say(json.dumps(report_json.schema(), indent=2))
         return DONE
-    handout = Handout(report or (Format.json if as_json else Format.text), into, as_json, misses)
+    handout = Handout(report or ("json" if as_json else "text"), into, as_json, misses)
     ctx.obj.json = handout.is_json
     limit, aim, node = milliseconds(time_limit), share_of(pass_mark), _node(where, only)
     _refuse_clashes(questions, answers, record, limit, handout, listed)
@@ -97,7 +80,7 @@ def run(
             return recorded(quiz.sit(paper, candidate, wish.library, timer), wish.library, store, ctx.obj)
 
         if desk:
-            result = at_keyboard(paper, sit, desk, limit, feedback=feedback is Feedback.now)
+            result = at_keyboard(paper, sit, desk, limit, feedback=feedback == "now")
         else:
             result = Result(paper, tuple(sit(script.Script(given), lambda: 0)))
     hand_out(handout, result, wish.library, beside=rendered("text", result) if desk else verdict(result))
@@ -136,9 +119,9 @@ def milliseconds(text: str | None) -> int | None:
     return int(found[1]) * {"s": 1_000, "m": 60_000, "h": 3_600_000}[found[2]]
 
 
-def _node(where: str | None, only: Only | None) -> Node | None:
+def _node(where: str | None, only: str | None) -> Node | None:
     parts = [query_syntax.parse(where)] if where is not None else []
-    parts += [Is(only.value)] if only else []
+    parts += [Is(only)] if only else []
     return AllOf(tuple(parts)) if parts else None
 
 

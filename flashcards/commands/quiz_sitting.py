@@ -39,10 +39,10 @@ def at_keyboard(paper: Paper, sit: Sit, desk: Desk, limit: int | None, *, feedba
         remaining = left()
         return Result(paper, tuple(marked), "left" if remaining is None or remaining > 0 else "time")
 
-    screen, keys = desk
-    examinee = Examinee(screen, keys, edge.timer, left, feedback=feedback)
+    window, keys = desk
+    examinee = Examinee(window, keys, edge.timer, left, feedback=feedback)
     try:
-        with keys.raw(screen.leave, screen.enter), ticking() if limit else nullcontext():
+        with keys.raw(window.leave, window.enter), ticking() if limit else nullcontext():
             for mark in sit(examinee, edge.timer):
                 marked.append(mark)
     except (KeyboardInterrupt, edge.Stopped):

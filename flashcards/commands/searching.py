@@ -9,7 +9,6 @@ from flashcards.deck.cards import Head
 from flashcards.deck.library import Library
 from flashcards.learning import query
 from flashcards.learning.query import Facts, Node
-from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
 from flashcards.study.steps import hidden_cards
 
@@ -30,7 +29,7 @@ def matching(options: edge.Options, library: Library, cards: Sequence[str], node
 
 
 def _facts(options: edge.Options, texts: Mapping[str, str], log: Log) -> Callable[[Head], Facts]:
-    settings: Settings = opening.settings(log)
+    settings = opening.settings(log)
     day = opening.today(options, settings)
     marked = {
         "suspended": {card for card, value in log.flags("suspended").items() if value},

@@ -68,7 +68,7 @@ def _sit(
         save=save,
         edit=lambda card: _edited(options, desk, session.library, card),
     )
-    person = Person(desk.screen, desk.keys, edge.timer, output.say, typed=typed)
+    person = Person(desk.window, desk.keys, edge.timer, output.say, typed=typed)
     session = Session(cards, library, log, settings, person, edges, request)
     if session.total == 0:
         summary = session.summary()
@@ -77,7 +77,7 @@ def _sit(
             output.say("For more new cards today: flashcards review --new 10")
         return 0
     try:
-        with desk.keys.raw(desk.screen.leave, desk.screen.enter):
+        with desk.keys.raw(desk.window.leave, desk.window.enter):
             session.run()
     except (KeyboardInterrupt, edge.Stopped):
         with suppress(OSError):  # a closed terminal hears nothing more
@@ -92,7 +92,7 @@ def _edited(options: edge.Options, desk: Desk, library: Library, card: Card) -> 
 
     deck = library.deck(card.deck)
     try:
-        with desk.keys.paused(desk.screen.leave, desk.screen.enter):
+        with desk.keys.paused(desk.window.leave, desk.window.enter):
             readable = editing.edited(editing.own_file(deck), deck.id, card.place.line)
     except FlashcardsError as error:
         return library, f"{error.message} {error.hint}"

@@ -22,7 +22,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
         output.emit(_data(stands, past))
         return
     from flashcards.terminal import charts, console
-    from flashcards.terminal.standing import page
+    from flashcards.terminal.stats import page
 
     charts.show(page(stands, lambda card: _question(past, card), console.width()), ctx.obj.color)
 

@@ -1,4 +1,5 @@
-"""All that Rich draws: console (the sanitiser), keys, screens, learner.
+"""All that Rich draws, as lines for a width that is given.
 
-Text from a file, a name or an argument passes `terminal.safe` before it is drawn; none of it is ever markup.
-Import `terminal.console` for output and `terminal.learner` for the person at the keyboard."""
+`screens` has what stands before a person in a sitting; `stats`, `forecast`, `tree` and `sheets` are the pages of other
+commands, and `charts` what these are made of. `learner` and `quizzing` are the person who reviews or takes a quiz, at a
+`window` (or a `plain` one) and its `keys`. Text from a file, a name or an argument passes `safe` before it is drawn."""

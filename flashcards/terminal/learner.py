@@ -13,7 +13,7 @@ from flashcards.study.showing import keys as letters
 from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.line import Line, typed_answer
-from flashcards.terminal.screen import Screen
+from flashcards.terminal.window import Window
 
 if TYPE_CHECKING:
     from flashcards.grading.judge import Judgement
@@ -31,19 +31,19 @@ DOUBLE_PRESS = 80
 
 
 class Person:
-    """Asks on `screen` and listens to `keys`. `typed` opens a line for every answer that can be typed; `say` prints
+    """Asks on `window` and listens to `keys`. `typed` opens a line for every answer that can be typed; `say` prints
     under the shell's prompt when the sitting ends."""
 
     def __init__(
-        self, screen: Screen, keys: Keys, timer: Callable[[], int], say: Callable[[str], None], *, typed: bool
+        self, window: Window, keys: Keys, timer: Callable[[], int], say: Callable[[str], None], *, typed: bool
     ) -> None:
-        self.screen, self.keys, self.timer = screen, keys, timer
+        self.window, self.keys, self.timer = window, keys, timer
         self.say, self.typed = say, typed
         self.hint = False
 
     def answer(self, question: Question) -> Given | Act:
         """Wait for a letter, a typed line, Space for the answer, or an act."""
-        self.hint, self.screen.top = False, 0
+        self.hint, self.window.top = False, 0
         answer = question.card.answer
         known = letters(answer)
         given = self._type(question) if self.typed and isinstance(answer, TextAnswer | Items) else None
@@ -68,7 +68,7 @@ class Person:
         """Show the answer and wait for 1–4, Space for the proposal, or an act."""
         proposed = GOOD if judgement is None else PROPOSED[judgement.verdict]
         question = question._replace(welcome="")
-        shown_at, self.screen.top = self.timer(), UNSCROLLED
+        shown_at, self.window.top = self.timer(), UNSCROLLED
         while True:
             self._draw_answer(question, given, judgement, proposed)
             key = self.keys.read()
@@ -86,7 +86,7 @@ class Person:
 
     def finish(self, summary: Summary) -> bool:
         """Print the sum under the shell's prompt; offer more new cards when the queue was finished."""
-        self.screen.leave()
+        self.window.leave()
         self.tell(summary)
         if summary.left or not summary.more_new:
             return False
@@ -95,7 +95,7 @@ class Person:
             pass
         if key != "n":
             return False
-        self.screen.enter()
+        self.window.enter()
         return True
 
     def tell(self, summary: Summary) -> None:
@@ -110,14 +110,14 @@ class Person:
         elif key == "?":
             self._help()
         else:
-            self.screen.scroll(key)
+            self.window.scroll(key)
 
     def _help(self) -> None:
         while True:
-            self.screen.draw([], screens.help_page(self.screen.size()[0]), [])
+            self.window.draw([], screens.help_page(self.window.size()[0]), [])
             key = self.keys.read()
-            if key != "redraw" and not self.screen.scroll(key):
-                self.screen.top = 0
+            if key != "redraw" and not self.window.scroll(key):
+                self.window.top = 0
                 return
 
     def _type(self, question: Question, text: str = "") -> Given | None:
@@ -126,22 +126,22 @@ class Person:
         def draw(items: list[str], line: Line) -> None:
             self._draw(question, lambda question, width: screens.typing(question, items, line, width), line.text)
 
-        given = typed_answer(question, Line(text), self.screen, self.keys, draw)
+        given = typed_answer(question, Line(text), self.window, self.keys, draw)
         return given if isinstance(given, Given) else None
 
     def _draw(self, question: Question, foot: Callable[[Question, int], list[Text]], typed: str | None = None) -> None:
-        width, _ = self.screen.size()
+        width, _ = self.window.size()
         body = screens.asked(question, width, hint=self.hint)
-        self.screen.draw(screens.header(question, width), body, foot(question, width), typed)
+        self.window.draw(screens.header(question, width), body, foot(question, width), typed)
 
     def _draw_answer(self, question: Question, given: Given, judgement: "Judgement | None", proposed: int) -> None:
-        width, rows = self.screen.size()
+        width, rows = self.window.size()
         asked = screens.asked(question, width, hint=self.hint)
         answered = screens.answered(question, given, judgement, width)
         head, foot = screens.header(question, width), screens.ratings(question, proposed, width)
         room = rows - len(head) - len(foot)
         if len(asked) + len(answered) > room:  # rather close together than out of view
             asked, answered = ([line for line in lines if line.plain.strip()] for lines in (asked, answered))
-        if self.screen.top == UNSCROLLED:  # as much of the question as leaves the answer in view
-            self.screen.top = max(0, len(asked) + min(len(answered), IN_VIEW) - room)
-        self.screen.draw(head, asked + answered, foot)
+        if self.window.top == UNSCROLLED:  # as much of the question as leaves the answer in view
+            self.window.top = max(0, len(asked) + min(len(answered), IN_VIEW) - room)
+        self.window.draw(head, asked + answered, foot)

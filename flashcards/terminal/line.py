@@ -6,7 +6,7 @@ from functools import partial
 from flashcards.grading.shapes import Items
 from flashcards.study.learner import Act, Given, Question
 from flashcards.terminal.keys import Keys
-from flashcards.terminal.screen import Screen
+from flashcards.terminal.window import Window
 
 LONGEST = 5_000
 """Characters that an answer may have; further ones are not taken."""
@@ -65,7 +65,7 @@ Draw = Callable[[list[str], Line], None]
 
 
 def typed_answer(
-    question: Question, line: Line, screen: Screen, keys: Keys, draw: Draw, is_over: Callable[[], bool] = lambda: False
+    question: Question, line: Line, window: Window, keys: Keys, draw: Draw, is_over: Callable[[], bool] = lambda: False
 ) -> Given | Act | None:
     """A typed answer, a list on one line or item by item. None when the line was closed, by Esc or with nothing in it;
     QUIT at the end of input and when the time `is_over`."""
@@ -73,7 +73,7 @@ def typed_answer(
     wanted = len(answer.items) if isinstance(answer, Items) else 1
     items: list[str] = []
     while True:
-        ended = _edited(line, screen, keys, partial(draw, items), is_over)
+        ended = _edited(line, window, keys, partial(draw, items), is_over)
         if ended != "enter":
             return None if ended == "escape" else Act.QUIT
         items += [line.text] if line.text.strip() else []
@@ -82,7 +82,7 @@ def typed_answer(
         line = Line()
 
 
-def _edited(line: Line, screen: Screen, keys: Keys, draw: Callable[[Line], None], is_over: Callable[[], bool]) -> str:
+def _edited(line: Line, window: Window, keys: Keys, draw: Callable[[Line], None], is_over: Callable[[], bool]) -> str:
     """Let the line be edited; the key that ended it."""
     while not is_over():
         if not keys.waiting:
@@ -91,5 +91,5 @@ def _edited(line: Line, screen: Screen, keys: Keys, draw: Callable[[Line], None]
         if key in ("enter", "escape", "end of input"):
             return key
         if not line.press(key):
-            screen.scroll(key)
+            window.scroll(key)
     return "end of input"

@@ -6,23 +6,23 @@ from rich.text import Text
 
 from flashcards.terminal import safe
 from flashcards.terminal.keys import Keys
-from flashcards.terminal.screen import Screen
 from flashcards.terminal.screens import QUIET, STRONG, foot, rule
+from flashcards.terminal.window import Window
 
 EVERYTHING = -1
 """What `pick` returns for Space."""
 
 
-def pick(screen: Screen, keys: Keys, title: str, columns_named: str, rows: Sequence[str], start: int) -> int | None:
+def pick(window: Window, keys: Keys, title: str, columns_named: str, rows: Sequence[str], start: int) -> int | None:
     """The index of the row taken, EVERYTHING for Space, None when the user leaves. `columns_named` stands above the
     rows; `start` is the row marked first."""
     marked = start
     while True:
-        width, height = screen.size()
+        width, height = window.size()
         room = max(1, height - 5)  # three rows above the list, two below it
-        screen.top = max(0, min(marked - (room - 1) // 2, len(rows) - room))
+        window.top = max(0, min(marked - (room - 1) // 2, len(rows) - room))
         pressed = foot(["Space all decks", "↑ ↓ Enter one", "q quit"], width)
-        screen.draw(_head(title, columns_named, width), _body(rows, marked, width), pressed)
+        window.draw(_head(title, columns_named, width), _body(rows, marked, width), pressed)
         match keys.read():
             case "up" | "k":
                 marked = max(0, marked - 1)

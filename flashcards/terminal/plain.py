@@ -4,10 +4,10 @@ from rich.console import Console
 from rich.text import Text
 
 from flashcards.terminal import safe
-from flashcards.terminal.screen import Screen
+from flashcards.terminal.window import Window
 
 
-class PlainScreen(Screen):
+class PlainWindow(Window):
     """Prints what is new since the last drawing, and no escape sequence at all."""
 
     def __init__(self, console: Console) -> None:

@@ -15,32 +15,32 @@ from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.learner import DOUBLE_PRESS, LEAVING
 from flashcards.terminal.line import Line, typed_answer
-from flashcards.terminal.plain import PlainScreen
-from flashcards.terminal.screen import Screen
+from flashcards.terminal.plain import PlainWindow
+from flashcards.terminal.window import Window
 
 if TYPE_CHECKING:
     from flashcards.grading.judge import Judgement
 
 
 class Examinee:
-    """Asks on `screen` and listens to `keys`. `left` tells the milliseconds that are left, None for no limit;
+    """Asks on `window` and listens to `keys`. `left` tells the milliseconds that are left, None for no limit;
     with `feedback` each answer is followed by its verdict."""
 
     def __init__(
         self,
-        screen: Screen,
+        window: Window,
         keys: Keys,
         timer: Callable[[], int],
         left: Callable[[], int | None],
         *,
         feedback: bool,
     ) -> None:
-        self.screen, self.keys, self.timer, self.left = screen, keys, timer, left
+        self.window, self.keys, self.timer, self.left = window, keys, timer, left
         self.feedback = feedback
 
     def answer(self, question: Question) -> Given | Act:
         """Wait for a letter or a typed line; Space leaves the question without an answer."""
-        self.screen.top = 0
+        self.window.top = 0
         line, is_open = Line(), not isinstance(question.card.answer, Pick)
         while not self._out_of_time():
             answer = self._type(question, line) if is_open else self._choose(question)
@@ -55,10 +55,10 @@ class Examinee:
             return True
         shown_at = self.timer()
         # where not all fits, the question has been seen
-        self.screen.top = len(self._asked(question, self.screen.size()[0])) - 1
+        self.window.top = len(self._asked(question, self.window.size()[0])) - 1
         following = "next question" if question.position < question.total else "the result"
         while True:
-            width, _ = self.screen.size()
+            width, _ = self.window.size()
             more = screens.answered(question, given, judgement, width)
             self._draw(question, screens.foot([f"Space {following}", "q quit", "↑ ↓ scroll"], width), more)
             key = self.keys.read()
@@ -66,14 +66,14 @@ class Examinee:
                 return True
             if key in LEAVING:
                 return False
-            self.screen.scroll(key)
+            self.window.scroll(key)
 
     def _choose(self, question: Question) -> Given | Act | None:
         """A letter, or no answer; None when a line is to be opened."""
         is_pick = isinstance(question.card.answer, Pick)
         known = letters(question.card.answer) if is_pick else ""
         while not self._out_of_time():
-            self._draw(question, screens.foot(_choosing(question), self.screen.size()[0]))
+            self._draw(question, screens.foot(_choosing(question), self.window.size()[0]))
             key = self.keys.read()
             if key.lower() in known:
                 return Given(key.lower())
@@ -83,17 +83,17 @@ class Examinee:
                 return Act.QUIT
             if key == "enter" and not is_pick:
                 return None
-            self.screen.scroll(key)
+            self.window.scroll(key)
         return Act.QUIT
 
     def _type(self, question: Question, line: Line) -> Given | Act | None:
         """A typed answer; None when the line was closed."""
 
         def draw(items: list[str], line: Line) -> None:
-            foot = screens.typing(question, items, line, self.screen.size()[0])
+            foot = screens.typing(question, items, line, self.window.size()[0])
             self._draw(question, foot, typed=line.text)
 
-        return typed_answer(question, line, self.screen, self.keys, draw, self._out_of_time)
+        return typed_answer(question, line, self.window, self.keys, draw, self._out_of_time)
 
     def _out_of_time(self) -> bool:
         left = self.left()
@@ -102,9 +102,9 @@ class Examinee:
     def _draw(
         self, question: Question, foot: list[Text], more: list[Text] | None = None, typed: str | None = None
     ) -> None:
-        width, _ = self.screen.size()
+        width, _ = self.window.size()
         head = self._head(question, width, question.position - (more is None))
-        self.screen.draw(head, self._asked(question, width) + (more or []), foot, typed)
+        self.window.draw(head, self._asked(question, width) + (more or []), foot, typed)
 
     def _asked(self, question: Question, width: int) -> list[Text]:
         """The question, and what sort of answer it wants."""
@@ -113,7 +113,7 @@ class Examinee:
         return lines + ([*screens.wrapped(sort, width, screens.QUIET), Text()] if sort else [])
 
     def _head(self, question: Question, width: int, done: int) -> list[Text]:
-        if isinstance(self.screen, PlainScreen):  # what has been printed cannot be brought up to date
+        if isinstance(self.window, PlainWindow):  # what has been printed cannot be brought up to date
             return screens.header(question, width)
         left = self.left()
         clock = "" if left is None else f"{max(0, left) // 60_000}:{max(0, left) // 1000 % 60:02} left"

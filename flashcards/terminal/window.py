@@ -9,7 +9,7 @@ ENTER = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J"
 LEAVE = "\x1b[?25h\x1b[?2004l\x1b[?1049l"
 
 
-class Screen:
+class Window:
     """Draws whole screens on `console`'s terminal. `top` is the first body line in view when the body is too long."""
 
     def __init__(self, console: Console) -> None:
@@ -32,7 +32,7 @@ class Screen:
 
     def draw(self, head: list[Text], body: list[Text], foot: list[Text], typed: str | None = None) -> None:
         """Head and foot stay; between them as much of the body as fits the window, from `top` on. `typed`, the line in
-        the making, stands in the foot already; a plain screen needs it by itself."""
+        the making, stands in the foot already; a plain window needs it by itself."""
         _, rows = self.size()
         room = max(1, rows - len(head) - len(foot))
         self.below = max(0, len(body) - room)
