@@ -10,13 +10,10 @@ from flashcards.grading.shapes import Items, Text
 
 def wanted(fact: Fact, fields: Fields) -> Text | Items:
     """The answer in `fields`, which are the fact's own or those under its `reverse`."""
-    key, node = fields.entries["answer"]
     reject, within = rejected(fields), tolerance(fields)
-    if not isinstance(node, Listing):
-        text = fields.text("answer")
-        if text[:1] == "-":
-            fields.undashed(node, key)
-        return fact.wanted(text, accepted(fields), reject, within)
+    if not isinstance(fields.entries["answer"][1], Listing):
+        fields.undashed("answer")
+        return fact.wanted(fields.text("answer"), accepted(fields), reject, within)
     items: dict[str, None] = {}
     for item in fields.texts("answer"):
         if item.value in items:

@@ -118,9 +118,9 @@ class Stop(NamedTuple):
 class _StopError(Exception):
     """Carries a Stop out of the reading."""
 
-    def __init__(self, stop: Stop) -> None:
-        super().__init__(stop.message)
-        self.stop = stop
+    def __init__(self, mark: Mark, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.stop = Stop(mark, message, hint)
 
 
 class Tree:
@@ -172,7 +172,7 @@ def parse_items(tree: Tree, text: str, key: str, prose: frozenset[str] = frozens
                 yield from items[:-1]
                 del items[:-1]
             if len(stack) > DEPTH:
-                raise _StopError(Stop(opened.start_mark, f"This is nested too deep: more than {DEPTH} levels."))
+                raise _StopError(opened.start_mark, f"This is nested too deep: more than {DEPTH} levels.")
         _end(get())
     except _StopError as reason:
         tree.stop = reason.stop
@@ -195,8 +195,9 @@ def _end(event: Any) -> None:
     """Make sure that nothing follows the document."""
     kind = event.__class__
     if kind is DocumentStartEvent:
-        again = "A second YAML document begins here; a deck is one."
-        raise _StopError(Stop(event.start_mark, again, "Remove the line `---`."))
+        raise _StopError(
+            event.start_mark, "A second YAML document begins here; a deck is one.", "Remove the line `---`."
+        )
 
 
 def _under(key: str, stack: list[Listing | Mapping]) -> bool:
@@ -219,8 +220,7 @@ def _pairs(
             if kind is MappingEndEvent:
                 holder.end_mark = key.start_mark
                 return None
-            word = "A key must be a plain word."
-            raise _StopError(Stop(key.start_mark, word, "If this is a text, put it in quotes."))
+            raise _StopError(key.start_mark, "A key must be a plain word.", "If this is a text, put it in quotes.")
         name = key.value
         value = get()
         if key.anchor is not None or key.tag is not None:
@@ -236,7 +236,7 @@ def _pairs(
             continue
         kind = value.__class__
         if name in prose and kind is MappingStartEvent and value.flow_style and value.tag is None:
-            raise _StopError(Stop(value.start_mark, "YAML reads a mapping where a text begins with `{`."))
+            raise _StopError(value.start_mark, "YAML reads a mapping where a text begins with `{`.")
         node = _node(value, faults)
         entries[name] = (key, node)
         if node.__class__ is not Scalar:

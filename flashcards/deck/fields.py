@@ -63,7 +63,7 @@ class Fields:
             return []
         if not isinstance(entry[1], Scalar):
             return self.listed(key, "a text or a list of texts")
-        self.undashed(entry[1], entry[0])
+        self.undashed(key)
         return [entry[1]] if self.text(key) else []
 
     def listed(self, key: str, wanted: str = "a list of texts") -> list[Scalar]:
@@ -76,11 +76,12 @@ class Fields:
             self.problems.error(node.start_mark, f"{self.path(key)} is an empty list.", "Write a text into it.")
         return [item for index, item in enumerate(node.items) if self._is_text(item, f"{key}[{index}]")]
 
-    def undashed(self, node: Node, key: Scalar) -> None:
+    def undashed(self, key: str) -> None:
         """Note a text below its key that starts like `-x`: a list whose dashes want a space."""
-        mark = node.start_mark
-        if isinstance(node, Scalar) and not node.style and node.value[:1] == "-" and mark.line > key.start_mark.line:
-            self.problems.error(mark, "A space is missing after `-`.", DASHES)
+        beside, node = self.entries[key]
+        below = node.start_mark.line > beside.start_mark.line
+        if below and isinstance(node, Scalar) and not node.style and node.value.startswith("-"):
+            self.problems.error(node.start_mark, "A space is missing after `-`.", DASHES)
 
     def pairs(self, key: str) -> Iterator[tuple[Scalar, "Fields"]]:
         """The entries of a mapping: each key, and the fields in which its value stands under that key."""
