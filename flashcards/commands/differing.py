@@ -3,7 +3,8 @@
 from typing import Any
 
 from flashcards import days
-from flashcards.learning.records import RATINGS, Review
+from flashcards.commands.rate import rating_name
+from flashcards.learning.records import Review
 from flashcards.progress.merge import Difference, Mark
 
 SHOWN = 10
@@ -35,7 +36,7 @@ def mark(found: Mark) -> str:
 
 
 def _review(card: str, review: Review) -> str:
-    return f"{days.iso(review.day)} {RATINGS[review.rating - 1] if review.rating else 'forget'} {card}"
+    return f"{days.iso(review.day)} {rating_name(review.rating)} {card}"
 
 
 def _some(what: str, each: list[str]) -> list[str]:

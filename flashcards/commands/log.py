@@ -8,7 +8,8 @@ import typer
 from flashcards import days
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json, complete_cards
-from flashcards.learning.records import RATINGS, Review
+from flashcards.commands.rate import rating_name
+from flashcards.learning.records import Review
 
 
 def run(
@@ -29,10 +30,6 @@ def run(
             output.say(_line(card, review, voided))
 
 
-def _name(rating: int) -> str:
-    return RATINGS[rating - 1] if rating else "forget"
-
-
 def _data(card: str, review: Review, voided: bool) -> dict[str, Any]:
     return {
         "card": card,
@@ -40,7 +37,7 @@ def _data(card: str, review: Review, voided: bool) -> dict[str, Any]:
         "time": datetime.fromtimestamp(review.at / 1000, UTC).isoformat(timespec="milliseconds"),
         "day": days.iso(review.day),
         "rating": review.rating,
-        "name": _name(review.rating),
+        "name": rating_name(review.rating),
         "interval": review.interval,
         "took": review.took,
         **(review.more or {}),
@@ -51,4 +48,4 @@ def _data(card: str, review: Review, voided: bool) -> dict[str, Any]:
 def _line(card: str, review: Review, voided: bool) -> str:
     ahead = f"+{review.interval} d" if review.rating else ""
     taken_back = "  (taken back)" if voided else ""
-    return f"{days.iso(review.day)}  {_name(review.rating):6} {ahead:>8}  {card}{taken_back}"
+    return f"{days.iso(review.day)}  {rating_name(review.rating):6} {ahead:>8}  {card}{taken_back}"

@@ -4,15 +4,14 @@ from typing import Any
 
 import typer
 
-from flashcards import days
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Decks, Json
+from flashcards.commands.rate import outcome_data
 from flashcards.deck.cards import Card
 from flashcards.deck.library import Library
 from flashcards.errors import DONE, NO
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning import queue
-from flashcards.learning.records import RATINGS
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
 from flashcards.study.showing import choices, showing
@@ -52,13 +51,5 @@ def _card_data(
         "explanation": card.explanation,
         "sources": card.sources,
         "new": state is None,
-        "ratings": [
-            {
-                "rating": outcome.rating,
-                "name": RATINGS[outcome.rating - 1],
-                "interval": outcome.interval,
-                "due": days.iso(day + outcome.interval),
-            }
-            for outcome in outcomes
-        ],
+        "ratings": [outcome_data(outcome, day) for outcome in outcomes],
     }

@@ -1,6 +1,6 @@
 """`flashcards rate`: the second of a session's two steps, for other programs."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,6 +9,7 @@ from flashcards.commands import opening, output
 from flashcards.commands.arguments import Card, Json, whole
 from flashcards.errors import USAGE, FlashcardsError
 from flashcards.learning.records import RATINGS
+from flashcards.learning.schedule import Outcome
 from flashcards.progress.log import Answered
 from flashcards.study.steps import answer_record, effect, promises
 
@@ -32,24 +33,24 @@ def run(
         outcome = promises(store.log, card, day, settings, library.siblings(card))[number - 1]
         at = store.log.next_at(edge.clock(ctx.obj))
         store.save(Answered(card, answer_record(asked, at, day, number, outcome.interval, took, None, ())))
-        state = store.log.state(card)
-    due = days.iso(day + outcome.interval)
+        state = store.log.states()[card]
+    promised = outcome_data(outcome, day)
     if as_json:
-        output.emit(
-            {
-                "card": card,
-                "rating": number,
-                "name": RATINGS[number - 1],
-                "interval": outcome.interval,
-                "due": due,
-                "stability": state.stability if state else None,
-                "difficulty": state.difficulty if state else None,
-                "at": at,
-            }
-        )
+        output.emit({"card": card, **promised, "stability": state.stability, "difficulty": state.difficulty, "at": at})
     else:
-        when = f" Due {due}." if outcome.interval else ""
+        when = f" Due {promised['due']}." if outcome.interval else ""
         output.say(f"{card}: {effect(number, outcome.interval)}{when}")
+
+
+def outcome_data(outcome: Outcome, day: int) -> dict[str, Any]:
+    """What a rating on study day `day` promises, as JSON."""
+    name, due = rating_name(outcome.rating), days.iso(day + outcome.interval)
+    return {"rating": outcome.rating, "name": name, "interval": outcome.interval, "due": due}
+
+
+def rating_name(rating: int) -> str:
+    """again, hard, good or easy; forget for the rating of a fresh start."""
+    return RATINGS[rating - 1] if rating else "forget"
 
 
 def rating_number(text: str) -> int:

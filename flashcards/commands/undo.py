@@ -4,8 +4,8 @@ import typer
 
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json
+from flashcards.commands.rate import rating_name
 from flashcards.errors import NOTHING, FlashcardsError
-from flashcards.learning.records import FORGET, RATINGS
 from flashcards.progress.log import Voided
 
 
@@ -17,7 +17,7 @@ def run(ctx: typer.Context, as_json: Json = False) -> None:
             raise FlashcardsError(NOTHING, "There is no answer to take back.")
         card, review = last
         store.save(Voided(card, review.at))
-    name = "forget" if review.rating == FORGET else RATINGS[review.rating - 1]
+    name = rating_name(review.rating)
     if as_json:
         output.emit({"card": card, "at": review.at, "rating": name})
     else:
