@@ -4,7 +4,6 @@ It is done for the text beside a known key, and for the lines on which that text
 mistake and is reported; `flashcards check --fix` writes the quotes."""
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from flashcards.deck.events import Fault, Spot, Tree, parse
@@ -47,18 +46,16 @@ _STARTS = {
 
 
 class Mended(NamedTuple):
-    """A text after mending, the mistakes that were mended, and where quotes were opened, line → column."""
+    """A text after mending, and the mistakes that were mended, where they stood before."""
 
     text: str
     faults: list[Fault]
-    quoted: Mapping[int, int]
 
 
 class _Quotes(NamedTuple):
-    """Lines `first` to `last` with the text in them put into quotes, the first at `column`."""
+    """The lines from `first` on with the text in them put into quotes."""
 
     first: int
-    column: int
     lines: list[str]
     fault: Fault
 
@@ -66,7 +63,6 @@ class _Quotes(NamedTuple):
 def mended(text: str, tree: Tree) -> Mended:
     """Mend `text` as far as it can be; `tree` is what came of reading it."""
     faults: list[Fault] = []
-    quoted: dict[int, int] = {}
     parts = _ENDS.split(text)
     lines, ends = parts[::2], [*parts[1::2], ""]
     while tree.stop and len(faults) < MOST and len(text) <= LONGEST:
@@ -80,8 +76,7 @@ def mended(text: str, tree: Tree) -> Mended:
             break  # it was something else
         lines, tree = better, again
         faults.append(quotes.fault)
-        quoted[quotes.first] = quotes.column
-    return Mended(_joined(lines, ends), faults, quoted)
+    return Mended(_joined(lines, ends), faults)
 
 
 def _joined(lines: list[str], ends: list[str]) -> str:
@@ -124,9 +119,7 @@ def _quotes(lines: list[str], number: int) -> _Quotes | None:
     whole = [head + text for head, text in zip(heads, quoted, strict=True)]
     whole[-1] += rest
     hint = f"Put the text in quotes: {match['key']}: {_short(' '.join(quoted))}"
-    start = len(heads[row]) + offset
-    fault = Fault(Spot(first + row, start + (not row and offset > 0)), why, hint)  # past the quote that is put there
-    return _Quotes(first, column, whole, fault)
+    return _Quotes(first, whole, Fault(Spot(first + row, len(heads[row]) + offset), why, hint))
 
 
 def _last(lines: list[str], first: int, column: int) -> int:

@@ -1,14 +1,16 @@
 """Collecting what is wrong with one deck file: all of it at once, in the order of the file."""
 
 import re
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Collection
+from functools import cached_property, lru_cache
 
 from flashcards.deck.events import Mark, Scalar, Spot
 from flashcards.errors import Place, Problem
 
 SHOWN = 50
 """Problems shown of one file; the last then says how many more there are."""
+
+_QUOTES = ("'", '"')
 
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
@@ -17,14 +19,13 @@ BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 class Problems:
     """The problems of one file.
 
-    `text` is the file's and `parsed` what was parsed, which differs where mending put texts into quotes: `quoted` has
-    line → column of each opening quote. Marks count from 0 and are in `parsed`."""
+    `text` is the file's and `parsed` what was parsed, which differs where mending put texts into quotes. Marks count
+    from 0 and are in `parsed`."""
 
-    def __init__(self, path: str, text: str, parsed: str = "", quoted: Mapping[int, int] | None = None) -> None:
+    def __init__(self, path: str, text: str, parsed: str = "") -> None:
         self.path = path
         self.text = text
         self.parsed = parsed or text
-        self.quoted = quoted or {}
         self.found: list[Problem] = []
 
     def error(self, mark: Mark, message: str, hint: str = "") -> None:
@@ -35,10 +36,12 @@ class Problems:
 
     def place(self, mark: Mark) -> Place:
         """The place of a mark in the file as it stands."""
-        line, column = mark.line, mark.column
-        if line in self.quoted and column > self.quoted[line]:
-            column -= 1
-        return Place(self.path, line + 1, column + 1)
+        column = mark.column
+        if self.parsed is not self.text:
+            parsed, written = self._parsed_lines[mark.line : mark.line + 1], self.line(mark.line)
+            if parsed and parsed[0] != written:
+                column = _columns(parsed[0], written)[min(column, len(parsed[0]))]
+        return Place(self.path, mark.line + 1, column + 1)
 
     def inside(self, scalar: Scalar, sign: str, count: int) -> Mark:
         """Where the `count`-th `sign` (from 0) of a scalar stands; the scalar's start where it is written otherwise."""
@@ -54,6 +57,10 @@ class Problems:
     @cached_property
     def _lines(self) -> list[str]:
         return BREAK.split(self.text)
+
+    @cached_property
+    def _parsed_lines(self) -> list[str]:
+        return BREAK.split(self.parsed)
 
     def meant(self, word: str, known: Collection[str]) -> str:
         """ "Did you mean …?" for a word near one of the known ones, else "". Nobody reads it with the thousandth
@@ -79,6 +86,19 @@ def _first(found: list[Problem]) -> list[Problem]:
     more = len(found) - SHOWN + 1
     kept[-1] = kept[-1]._replace(message=f"{more} more problems from here on are not shown.", hint="")
     return sorted(kept, key=lambda problem: problem.place[1:])
+
+
+@lru_cache(1)
+def _columns(parsed: str, line: str) -> list[int]:
+    """Each column of a parsed line → that of `line`, which it was before quotes were put in and others taken off."""
+    columns = [0]
+    for sign in parsed:
+        column = columns[-1]
+        old = line[column : column + 1]
+        if sign == old or sign not in _QUOTES:
+            column += 2 if sign != old and old in _QUOTES else 1
+        columns.append(column)
+    return columns
 
 
 def find(text: str, scalar: Scalar, sign: str, count: int) -> int:

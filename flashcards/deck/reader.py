@@ -48,11 +48,15 @@ def read(text: str, path: str, deck_id: str) -> Reading:
     if tree.stop:
         mending = mended(parsed, tree)
         faults += mending.faults
-        problems = Problems(path, text, mending.text, mending.quoted)
+        problems = Problems(path, text, mending.text)
         tree, header, facts = _parsed(problems, deck_id)
-        if tree.stop:
-            faults.append(explained(tree, tree.stop, BREAK.split(mending.text)))
-    for fault in (*faults, *tree.faults):
+    as_written = Problems(path, text)
+    for fault in faults:
+        as_written.error(*fault)
+    problems.found += as_written.found
+    if tree.stop:
+        problems.error(*explained(tree, tree.stop, BREAK.split(problems.parsed)))
+    for fault in tree.faults:
         problems.error(*fault)
     for fault in invisible(problems.parsed):
         problems.warn(*fault)

@@ -72,6 +72,19 @@ def test_mistakes_within_a_mended_text_keep_their_place():
     assert [line.partition(": error")[0] for line in errors(text)] == ["2:14", "2:26", "3:12"]
 
 
+INSIDE = [
+    ("an apostrophe, which is doubled", 'so: it\'s "x" {{b', "2:14 2:25"),
+    ("an apostrophe in a further line", "so: it's\n  it's \"x\" {{b", "2:14 3:16"),
+    ("double quotes, which give way to single ones", '"\\d {{b"', "2:13 2:16"),
+    ("a control character, told beside the mending", "so: \x07 {{b", "2:14 2:16 2:18"),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), [row[1:] for row in INSIDE], ids=[row[0] for row in INSIDE])
+def test_places_are_those_of_the_file_whatever_mending_put_in(text, places):
+    assert [line.partition(": error")[0] for line in errors(of(f"cloze: {text}"))] == places.split()
+
+
 def test_options_and_further_keys_are_mended_too():
     text = of("question: q\nchoices:\n  - right: a: b\n  - wrong: @c\n    because: d: e")
     assert [line.partition(": error")[0] for line in errors(text)] == ["4:17", "5:16", "6:19"]
