@@ -19,6 +19,11 @@ ROOT = os.path.dirname(os.path.dirname(flashcards.__file__))
 TEXT = of("question: Où est le café ?\nanswer: là")
 
 
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "d.yaml"
+
+
 def loaded(path):
     """The deck in a file, and its problems as lines without the path."""
     begin = time.monotonic()
@@ -28,8 +33,7 @@ def loaded(path):
 
 
 @pytest.mark.parametrize("data", [TEXT.encode(), codecs.BOM_UTF8 + TEXT.encode(), TEXT.replace("\n", "\r\n").encode()])
-def test_utf8_with_or_without_a_mark_and_crlf_are_read(tmp_path, data):
-    path = tmp_path / "d.yaml"
+def test_utf8_with_or_without_a_mark_and_crlf_are_read(path, data):
     path.write_bytes(data)
     deck, problems = loaded(path)
     assert problems == []
@@ -50,14 +54,12 @@ ENCODINGS = [
 
 
 @pytest.mark.parametrize(("encoding", "problem"), ENCODINGS)
-def test_other_encodings_are_refused_by_name(tmp_path, encoding, problem):
-    path = tmp_path / "d.yaml"
+def test_other_encodings_are_refused_by_name(path, encoding, problem):
     path.write_bytes(TEXT.encode(encoding))
     assert loaded(path) == (None, [problem])
 
 
-def test_the_place_of_a_wrong_byte_counts_code_points(tmp_path):
-    path = tmp_path / "d.yaml"
+def test_the_place_of_a_wrong_byte_counts_code_points(path):
     path.write_bytes("# é한국\n# é\xff".encode()[:-2] + b"\xe9")
     assert loaded(path)[1][0].startswith("2:4: error: This file is not UTF-8 (byte 0xE9).")
 
@@ -92,9 +94,8 @@ NO_FILES = [
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has none of these")
 @pytest.mark.parametrize(("make", "start"), [row[1:] for row in NO_FILES], ids=[row[0] for row in NO_FILES])
-def test_what_is_no_file_is_refused_by_name_and_never_hangs(tmp_path, monkeypatch, make, start):
+def test_what_is_no_file_is_refused_by_name_and_never_hangs(tmp_path, path, monkeypatch, make, start):
     monkeypatch.chdir(tmp_path)  # a socket's path may not be long
-    path = tmp_path / "d.yaml"
     make(path if make is not make_socket else type(path)("d.yaml"))
     deck, problems = loaded(path)
     assert deck is None
@@ -102,15 +103,13 @@ def test_what_is_no_file_is_refused_by_name_and_never_hangs(tmp_path, monkeypatc
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path):
-    path = tmp_path / "d.yaml"
+def test_a_file_that_may_not_be_read(path):
     path.write_text(TEXT)
     path.chmod(0)
     assert loaded(path)[1] == ["1:1: error: This file cannot be opened: permission denied."]
 
 
-def test_a_file_that_is_too_large_is_not_even_read(tmp_path):
-    path = tmp_path / "d.yaml"
+def test_a_file_that_is_too_large_is_not_even_read(path):
     with open(path, "wb") as file:
         file.truncate(200_000_000)
     assert loaded(path)[1] == [
@@ -119,21 +118,18 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path):
     ]
 
 
-def test_a_line_that_is_too_long_is_not_parsed(tmp_path):
-    path = tmp_path / "d.yaml"
+def test_a_line_that_is_too_long_is_not_parsed(path):
     path.write_text(of(f"question: q\nanswer: {'x' * 20_000_000}"))
     assert loaded(path)[1] == [f"3:{LONGEST + 1}: error: This line is too long: {LONGEST:,} characters are allowed."]
 
 
-def test_a_text_of_many_lines_is_too_long(tmp_path):
-    path = tmp_path / "d.yaml"
+def test_a_text_of_many_lines_is_too_long(path):
     lines = "\n".join(f"  {'x' * 1000}" for _ in range(LONGEST // 1000 + 1))
     path.write_text(of(f"question: q\nanswer: |\n{lines}"))
     assert loaded(path)[1] == [f"3:13: error: facts[0].answer is too long: {LONGEST:,} characters are allowed."]
 
 
-def test_a_text_of_the_greatest_length_is_read(tmp_path):
-    path = tmp_path / "d.yaml"
+def test_a_text_of_the_greatest_length_is_read(path):
     path.write_text(of(f"question: q\nanswer:\n  {'x' * (LONGEST - 6)}"))
     assert loaded(path)[1] == []
 
@@ -147,9 +143,8 @@ print(*[line.split()[1] for line in open("/proc/self/status") if line.startswith
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the Linux kernel")
-def test_memory_stays_bounded(tmp_path):
+def test_memory_stays_bounded(path):
     """20 MB in one text: refused without a copy for the parser."""
-    path = tmp_path / "d.yaml"
     path.write_text(of(f"question: q\nanswer: {'x' * 20_000_000}"))
     command = [sys.executable, "-c", PROGRAM, str(path)]
     done = subprocess.run(command, check=True, timeout=20, env={"PYTHONPATH": ROOT}, capture_output=True, text=True)

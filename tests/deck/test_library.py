@@ -2,6 +2,7 @@
 
 import os
 import sys
+from textwrap import dedent
 
 import pytest
 
@@ -215,8 +216,6 @@ def test_the_context_of_a_card_has_aliases_and_the_other_answers(tmp_path):
           - {id: c, question: s, answer: Kim Il Sung}
           - {id: d, statement: t, is: true}
     """
-    from textwrap import dedent
-
     library = open_library([write(tmp_path, d=dedent(deck))])
     context = library.context(library.card("d/a"))
     assert context.question == "Who?"
