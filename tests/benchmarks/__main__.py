@@ -162,23 +162,23 @@ class Suite:
 
     def sights(self, rounds: int) -> None:
         """From the command to the first question, in a terminal."""
-        size = 10_000
-        flashcards = [str(self.own / "flashcards"), *self.options(size), "review"]
-        base = self.collection("clanki", size)
-        clanki = [str(self.peers["clanki"] / "clanki"), "review", "--plain", "Sample"]
-        terminal.first_sight(flashcards, b"What is the number", self.environ)  # leaves the index
-        for _ in range(rounds):
-            self._sight("flashcards", flashcards, self.environ)
-            if base:
-                self._sight("clanki", clanki, {"ANKI_BASE": str(base)})
+        for size in self.sizes:
+            flashcards = [str(self.own / "flashcards"), *self.options(size), "review"]
+            base = self.collection("clanki", size) if size == 10_000 else None
+            clanki = [str(self.peers["clanki"] / "clanki"), "review", "--plain", "Sample"]
+            terminal.first_sight(flashcards, b"What is the number", self.environ)  # leaves index and outline
+            for _ in range(rounds):
+                self._sight(f"first question, {size}", "flashcards", flashcards, self.environ)
+                if base:
+                    self._sight(f"first question, {size}", "clanki", clanki, {"ANKI_BASE": str(base)})
 
-    def _sight(self, who: str, command: list[str], environ: dict[str, str]) -> None:
+    def _sight(self, job: str, who: str, command: list[str], environ: dict[str, str]) -> None:
         found = terminal.first_sight(command, b"What is the number", environ)
         if found is None:
             self.missing[who] = "showed no question in a terminal"
             return
-        self.note("first question, 10000", who, found[0])
-        self.note("MB, first question, 10000", who, found[1])
+        self.note(job, who, found[0])
+        self.note(f"MB, {job}", who, found[1])
 
 
 def table(runs: Runs, missing: dict[str, str]) -> list[str]:
@@ -216,6 +216,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("starts", "decks", "progress", "sights"), help="one part of the suite")
     parser.add_argument("--json", type=Path, default=Path("benchmarks.json"), help="where the numbers go")
     asked = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed starts from compiled files
     folder = (asked.folder or Path(tempfile.mkdtemp(prefix="flashcards-benchmarks-"))).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     try:

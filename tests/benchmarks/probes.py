@@ -106,7 +106,7 @@ with tempfile.TemporaryDirectory(dir=os.path.dirname(sys.argv[1])) as folder:
     card = next(iter(log.cards))
     at = log.last_at
     del log
-    store = open_store(path)
+    store = open_store(path, folder=outlined)
     store.save(Answered(card, Review(at + 1, int(sys.argv[2]), 3, 2, 1000)))
     save = ms(store.fold)[0]
     high = peak()
