@@ -5,7 +5,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from flashcards.deck.cards import Card
-from flashcards.grading.shapes import Items, Pick, Shape, Text
+from flashcards.grading.shapes import Pick
 from flashcards.grading.shapes import Sequence as Order
 from flashcards.grading.verdict import Context, Judgement
 from flashcards.learning.records import AGAIN, GOOD, HARD
@@ -109,23 +109,15 @@ def _judged(given: Given, question: Question, library: "Library", others: Sequen
 def _context(card: Card, library: "Library", others: Sequence[str]) -> Context:
     """What the grader may know: of the other answers only those on the paper, so that a card added to the deck later
     does not change how the paper is marked."""
-    own = set(_answers(card.answer))
+    own = set(card.typed)
     return Context(card.question, library.deck(card.deck).aliases, tuple(text for text in others if text not in own))
 
 
 def _answers_by_deck(questions: Sequence[Question]) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for question in sorted(questions, key=lambda question: question.card.id):
-        found.setdefault(question.card.deck, {}).update(dict.fromkeys(_answers(question.card.answer)))
+        found.setdefault(question.card.deck, {}).update(dict.fromkeys(question.card.typed))
     return {deck: list(texts) for deck, texts in found.items()}
-
-
-def _answers(answer: Shape) -> Iterator[str]:
-    match answer:
-        case Text(wanted=text):
-            yield text
-        case Items(items=items):
-            yield from (item.wanted for item in items)
 
 
 def spoken(question: Question, given: str) -> str:
