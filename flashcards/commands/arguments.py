@@ -57,6 +57,5 @@ Where = Annotated[
     str | None, typer.Option("--where", metavar="QUERY", help="Only the cards that `flashcards search QUERY` finds.")
 ]
 Listed = Annotated[
-    str | None,
-    typer.Option("--cards", metavar="FILE", help="Only cards whose ids stand in FILE, one a line; or -."),
+    str | None, typer.Option("--cards", metavar="FILE", help="Only cards whose ids stand in FILE, one a line; or -.")
 ]

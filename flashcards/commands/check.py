@@ -33,8 +33,7 @@ DeckFile = tuple[str, str]
 def run(
     ctx: typer.Context,
     names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[DECK|FILE]…", help="Decks, or files.", autocompletion=complete_decks),
+        list[str] | None, typer.Argument(metavar="[DECK|FILE]…", help="Decks, or files.", autocompletion=complete_decks)
     ] = None,
     mend: Annotated[bool, typer.Option("--fix", help="Write ids, gap numbers and quotes into the files.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when there are warnings.")] = False,

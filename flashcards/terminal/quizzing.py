@@ -27,13 +27,7 @@ class Examinee:
     with `feedback` each answer is followed by its verdict."""
 
     def __init__(
-        self,
-        window: Window,
-        keys: Keys,
-        timer: Callable[[], int],
-        left: Callable[[], int | None],
-        *,
-        feedback: bool,
+        self, window: Window, keys: Keys, timer: Callable[[], int], left: Callable[[], int | None], *, feedback: bool
     ) -> None:
         self.window, self.keys, self.timer, self.left = window, keys, timer, left
         self.feedback = feedback
