@@ -6,7 +6,7 @@ from rich.text import Text
 
 from flashcards.terminal import safe
 from flashcards.terminal.keys import Keys
-from flashcards.terminal.screens import QUIET, STRONG, foot, rule
+from flashcards.terminal.screens import QUIET, foot, rule
 from flashcards.terminal.window import Window
 
 EVERYTHING = -1
@@ -41,7 +41,7 @@ def pick(window: Window, keys: Keys, title: str, columns_named: str, rows: Seque
 
 
 def _head(title: str, columns_named: str, width: int) -> list[Text]:
-    words = Text(" " + safe.line(title), style=STRONG)
+    words = Text(" " + safe.line(title), style="bold")
     words.truncate(width, overflow="ellipsis")
     return [words, rule(width), Text("  " + columns_named, style=QUIET)]
 
