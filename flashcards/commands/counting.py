@@ -42,7 +42,7 @@ def by_deck(options: edge.Options, names: Sequence[str] | None) -> "list[DeckCou
     wanted = set(library.resolve(names or ()))
     waits = waiting(library.cards(names), log, options)
     due, new = frozenset(waits.due), frozenset(waits.new)
-    suspended = {card for card, value in log.flags("suspended").items() if value}
+    suspended = log.marked("suspended")
     states, recall = log.states(), memory.forgetting(opening.settings(log).parameters)
 
     def count(deck: Deck) -> DeckCount:

@@ -31,8 +31,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
 
 def _month(past: Studied, random: Random) -> list[Load]:
     always = past.today + DAYS
-    hidden = {card: always for card, value in past.log.flags("suspended").items() if value}
-    hidden = {**past.log.flags("buried"), **hidden}
+    hidden = {**past.log.flags("buried"), **dict.fromkeys(past.log.marked("suspended"), always)}
     own = habits(trial for trial in past.trials if past.since is None or trial.day >= past.since)
     days = coming(past.cards, past.log.states(), hidden, past.today, DAYS, past.settings, own, random.random)
     return list(watched(days, DAYS, "Simulating"))

@@ -21,6 +21,8 @@ def run(
 ) -> None:
     """Print every answer ever given, oldest first; with --json one JSON document a line."""
     log = opening.progress(ctx.obj)
+    if unknown := [card for card in cards or () if card not in log.cards]:
+        opening.check_ids(opening.library(ctx.obj), log, unknown)
     for card, review, voided in log.everything():
         if cards and card not in cards:
             continue

@@ -32,8 +32,8 @@ def _facts(options: edge.Options, texts: Mapping[str, str], log: Log) -> Callabl
     settings = opening.settings(log)
     day = opening.today(options, settings)
     marked = {
-        "suspended": {card for card, value in log.flags("suspended").items() if value},
-        "flagged": {card for card, value in log.flags("flagged").items() if value},
+        "suspended": log.marked("suspended"),
+        "flagged": log.marked("flagged"),
         "hidden": hidden_cards(log, day),
     }
 

@@ -98,6 +98,10 @@ class Log:
         """The cards on which a flag was ever set, with its value."""
         return {card: history.value(kept.marks[name]) for card, kept in self._opened.items() if name in kept.marks}
 
+    def marked(self, name: str) -> set[str]:
+        """The cards whose flag of this name is set."""
+        return {card for card, value in self.flags(name).items() if value}
+
     def kept(self, card: str) -> History:
         """All that is recorded of one card itself. Raises FlashcardsError (progress) for a line that cannot be read."""
         found = self._cards.get(card, NOTHING)

@@ -17,8 +17,7 @@ LONGEST_GIVEN = 200
 
 def hidden_cards(log: Log, day: int) -> set[str]:
     """The suspended cards, and those buried until a day after `day`."""
-    suspended = {card for card, value in log.flags("suspended").items() if value}
-    return suspended | {card for card, until in log.flags("buried").items() if until > day}
+    return log.marked("suspended") | {card for card, until in log.flags("buried").items() if until > day}
 
 
 def promises(

@@ -40,7 +40,6 @@ WATCHED = {
     "picker.py": "test_a_screens.py -k list_of_decks",
     "tree.py": "test_a_screens.py -k 'no_command and decks'",
     "screens.py": "test_a_screens.py -k a_session",
-    "spans.py": "test_a_screens.py -k a_session",
 }
 """The tests that see the text of each of these modules."""
 

@@ -147,6 +147,7 @@ def test_case_064_a_bug_in_the_middle_of_a_session_loses_no_answer(case):
     window = answer_first(case, case.terminal("review", env=case.patched(BUG)))
     window.press("Space", "3")
     case.acknowledged.append(("capitals/spain", 3))
+    window.press("Space")
     window.wait("This is a bug: ZeroDiv")
     assert "Every saved answer is safe." in window.text()
     assert "Please report" in window.text()

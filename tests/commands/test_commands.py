@@ -155,6 +155,7 @@ def test_show_prints_a_sheet_and_a_card(program):
         (["rate", "capitals/spain", "great"], 2, "hard"),
         (["rate", "capitals/spain"], 2, "RATING"),
         (["suspend", "capitals/nothing"], 7, "capitals/nothing"),
+        (["log", "capitals/spian"], 7, "capitals/spain"),
         (["review", "--new", "-1"], 2, "--new"),
         (["review", "--new", "１２"], 2, ""),
         (["--now", "yesterday", "due"], 2, "ISO 8601"),
