@@ -108,10 +108,15 @@ def dump(log: Log) -> bytes:
     """The canonical text of a log: the same records always give the same bytes."""
     extra = "".join(f"{strict.canonical(key)}: {strict.canonical(log.extra[key])},\n" for key in sorted(log.extra))
     head = f'{{"format": "{FORMAT}", "version": {VERSION},\n"settings": {strict.canonical(log.marks)},\n{extra}'
-    cards = b",\n".join(line for line, _, _ in log.lines())
-    body = b"".join((head.encode(), _CARDS[1:], cards, b"\n},\n" if cards else b"},\n"))
-    del cards  # as large as the file: it must not stand in memory three times
-    return body + _SEAL % zlib.crc32(body)
+    rows = [line for line, _, _ in log.lines()]
+    end = b"\n},\n" if rows else b"},\n"
+    rows[:1] = [head.encode() + _CARDS[1:] + b"".join(rows[:1])]
+    rows[-1] += end
+    checksum = zlib.crc32(rows[0])
+    for row in rows[1:]:  # row by row: so large a text must not stand in memory twice
+        checksum = zlib.crc32(row, zlib.crc32(b",\n", checksum))
+    rows[-1] += _SEAL % checksum
+    return b",\n".join(rows)
 
 
 def seal(data: bytes) -> outline.Seal:
@@ -220,7 +225,8 @@ def _glance(line: bytes) -> tuple[str, Gist] | None:
     line.decode()  # to know now that it can be read later
     card, stability, difficulty, *numbers = regular.groups()
     first, at, last, interval = map(int, numbers)
-    return card.decode(), (at, last + interval, last, first, float(stability), float(difficulty))
+    gist = (at, last + interval, last, first, float(stability), float(difficulty))
+    return (card.decode(), gist) if history.are_in_range(*gist[4:]) else None
 
 
 def _open_line(log: Log, line: bytes, path: str) -> str:

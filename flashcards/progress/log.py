@@ -70,6 +70,7 @@ class Log:
         self._cards: dict[str, History | bytes] = {}
         self._unread: dict[str, Gist] = {}  # the cards whose line was not opened
         self._opened: dict[str, History] = {}  # all others: those with flags or voids are among them
+        self._glimpse = "", NOTHING  # the line that was read last: a card is asked about several times in a row
         self._calendar: Calendar | None = None
         self._states: dict[str, State | None] = {}
         self._origins: dict[str, str] = {}
@@ -107,10 +108,12 @@ class Log:
         found = self._cards.get(card, NOTHING)
         if not isinstance(found, bytes):
             return found
-        try:
-            return history.read_line(found)
-        except ValueError:
-            raise strict.damaged(self.path, f"The line of {card} cannot be read.") from None
+        if self._glimpse[0] != card:
+            try:
+                self._glimpse = card, history.read_line(found)
+            except ValueError:
+                raise strict.damaged(self.path, f"The line of {card} cannot be read.") from None
+        return self._glimpse[1]
 
     def differing(self, other: "Log") -> list[str]:
         """The cards whose records may not be the same in another log."""

@@ -112,7 +112,7 @@ def salvage(data: bytes, path: str) -> tuple[Log, list[Problem]]:
     be read whole. Lines of one card that stand twice, as in a conflict of git's, are joined."""
     log, problems = Log(path), []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        bare = line.rstrip(b" \t\r\0").removesuffix(b",")
+        bare = line.strip(b" \t\r\0").removesuffix(b",")
         if bare not in _FRAME and not _take(log, bare):
             saved = _take_reviews(log, bare)
             message = f"This line is damaged; {saved} of its reviews can be read." if saved else "This line is damaged."

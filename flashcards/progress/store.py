@@ -46,22 +46,23 @@ class Store:
 
         What another program has meanwhile written to the file or the journal is joined in. Raises FlashcardsError
         (input/output, progress); file and journal then stand as they were, and the next start tries again."""
+        written = None
         with durable.undisturbed():
             scanned = journal.read(self.paths.journal)
             for change in scanned.changes:
                 self.log.apply(change)
             with durable.told(f"write {self.paths.file}", f"Your answers are safe in {self.paths.journal}."):
                 if self.log.unsaved:
-                    temporary, seal = self._prepare()
+                    temporary, written = self._prepare()
                     seen = durable.signature(temporary)  # not later: the file may be another's again by then
                     durable.commit(temporary, self.paths.file)
                     self._seen = seen
                     self.log.unsaved = False
-                    if self.folder:
-                        outline.keep(self.folder, self.paths.file, seal, file.outlined(self.log))
                 aside = self._journal.settle(scanned)
         if scanned.damaged or scanned.newer:
             self.warnings += file.journal_warnings(aside or self.paths.journal, scanned)
+        if written and len(self.log.cards) >= outline.MANY:
+            outline.keep(self.folder, self.paths.file, written, file.outlined(self.log))
 
     def close(self) -> None:
         """Folds and lets the lock go. A second call does nothing."""

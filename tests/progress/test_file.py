@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from contextlib import suppress
 
 import pytest
@@ -302,3 +303,12 @@ def test_reviews_are_ordered_by_their_instant_and_then_by_their_text():
     same = [Answered("a/b", answer("", 5, rating).review) for rating in (3, 1, 2)]
     log = log_of(answer("a/b", 7), *same)
     assert [review.rating for review in log.valid("a/b")] == [1, 2, 3, 3]
+
+
+@pytest.mark.parametrize(("name", "value"), [("stability", "0.0"), ("stability", "40000.0"), ("difficulty", "0.5")])
+def test_a_right_checksum_makes_no_number_right(name, value):
+    text = file.dump(log_of(answer("a/b", 1))).decode()
+    body = re.sub(rf'"{name}": [\d.]+', f'"{name}": {value}', text).partition('"checksum"')[0]
+    with pytest.raises(FlashcardsError) as caught:
+        file.load(sealed(body), "p.json")
+    assert (caught.value.code, name in caught.value.message) == (PROGRESS, True)

@@ -218,3 +218,8 @@ def test_numbers_that_no_file_can_hold_are_not_saved(path):
     log, problems = repair.salvage(text, path)
     assert [problem.place.line for problem in problems] == [2, 3]
     assert count(file.load(file.dump(log), path)) == REVIEWS
+
+
+def test_lines_that_somebody_has_indented_are_saved_too(path):
+    log, _ = repair.salvage(TEXT[:-40].replace(b"\n", b"\n  "), path)
+    assert count(log) == REVIEWS
