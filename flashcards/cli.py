@@ -37,7 +37,8 @@ PANELS = ("Study", "Decks", "Progress", "Cards", "Scripts")
 def run(options: edge.Options) -> int:
     """Run the command that `options.args` name and return its exit code. Raises FlashcardsError.
 
-    What takes no options does without Typer, whose import is a quarter of the time to the first question."""
+    `flashcards` alone and a `review` without options do without Typer: its import is a quarter of the time to the first
+    question."""
     from flashcards.terminal import console
 
     console.prepare_streams()

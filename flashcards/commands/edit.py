@@ -8,7 +8,7 @@ from flashcards.errors import DECK, DONE
 
 
 def run(ctx: typer.Context, card: Card) -> int:
-    """Open $EDITOR at the card's fact; the deck is checked on return. Editing keeps the history."""
+    """Open $EDITOR at the card's fact; the deck is checked on return. A fact with an id keeps its history."""
     library = opening.library(ctx.obj)
     found = library.card(card)
     deck = library.deck(found.deck)

@@ -8,7 +8,6 @@ from flashcards import days, edge
 from flashcards.commands import output
 from flashcards.deck.library import Library, open_library
 from flashcards.deck.roots import find_roots
-from flashcards.errors import NOTHING, FlashcardsError
 from flashcards.learning.settings import Settings, in_force
 from flashcards.progress import file
 from flashcards.progress.log import Log
@@ -70,9 +69,5 @@ def check_ids(library: Library, log: Log, wanted: Sequence[str]) -> None:
     """Raises FlashcardsError (nothing of that name), with the nearest id, unless each id is of a card in a deck or in
     the progress file."""
     for card in wanted:
-        if not library.has(card) and card not in log.cards:
-            from difflib import get_close_matches  # only a mistake needs it
-
-            near = get_close_matches(card, library.ids, n=1)
-            hint = f"Did you mean {near[0]}? " if near else ""
-            raise FlashcardsError(NOTHING, f"There is no card '{card}'.", f"{hint}`flashcards show DECK` lists cards.")
+        if card not in log.cards:
+            library.card(card)

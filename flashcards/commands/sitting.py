@@ -81,7 +81,8 @@ def _sit(
             session.run()
     except (KeyboardInterrupt, edge.Stopped):
         with suppress(OSError):  # a closed terminal hears nothing more
-            person.tell(session.summary())
+            if not person.told:
+                person.tell(session.summary())
         raise
     return 0
 

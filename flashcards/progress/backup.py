@@ -22,7 +22,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Backup(NamedTuple):
-    """A backup: when it was made, before what (`daily`, `merge`, `import`, `repair`, …), and its path."""
+    """A backup: when it was made, why (`daily`, `manual`, before a `merge`, `restore` or `accept`), and its path."""
 
     made: datetime
     reason: str

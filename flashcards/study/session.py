@@ -235,6 +235,10 @@ class Session:
             case Act.UNDO:
                 with undisturbed():
                     self._undo()
+            case Act.FLAG | Act.SUSPEND | Act.BURY if not self.request.planned:
+                if act is not Act.FLAG:
+                    self._leave_queues(card.id)
+                self.note = f"Cram keeps nothing. To keep it: flashcards {act.value} {card.id}"
             case Act.FLAG:
                 flagged = not self.log.flag(card.id, "flagged")
                 self.edges.save(Flagged(card.id, "flagged", flagged, at))
@@ -253,11 +257,16 @@ class Session:
         return True
 
     def _edit(self, card: Card) -> None:
-        """Go on with the new text of the card; without it where it is gone."""
+        """Go on with the new texts; without the cards that are gone, or have another id now."""
         self.library, self.note = self.edges.edit(card)
+        self.cards = list(filter(self.library.has, self.cards))
+        self.due, self.new = (deque(filter(self.library.has, cards)) for cards in (self.due, self.new))
+        self.coming = list(filter(self.library.has, self.coming))
         self._leave_queues(card.id)
         if self.library.has(card.id):
             self.front = card.id
+        else:
+            self.note += " The card has another id now, and is a new one: `flashcards check` tells how to relink it."
 
     def _undo(self) -> None:
         """Take back the newest answer of all, of this sitting or of an earlier one, and ask that card next."""

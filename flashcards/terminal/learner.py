@@ -40,6 +40,7 @@ class Person:
         self.window, self.keys, self.timer = window, keys, timer
         self.say, self.typed = say, typed
         self.hint = False
+        self.told = False  # whether the sum of the sitting was printed
 
     def answer(self, question: Question) -> Given | Act:
         """Wait for a letter, a typed line, Space for the answer, or an act."""
@@ -95,11 +96,13 @@ class Person:
             pass
         if key != "n":
             return False
+        self.told = False
         self.window.enter()
         return True
 
     def tell(self, summary: Summary) -> None:
         """Print what the sitting came to."""
+        self.told = True
         for sentence in screens.finished(summary):
             self.say(sentence)
 

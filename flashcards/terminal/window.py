@@ -16,6 +16,7 @@ class Window:
         self.console = console
         self.top = 0
         self.below = 0
+        self._entered = False
 
     def size(self) -> tuple[int, int]:
         """The columns that lines may take, and the rows, as the window is now."""
@@ -25,10 +26,14 @@ class Window:
         return width, rows
 
     def enter(self) -> None:
+        self._entered = True
         self._write(ENTER)
 
     def leave(self) -> None:
-        self._write(LEAVE)
+        """Back to the shell's page. Only once: a second time would set the cursor back over what was printed since."""
+        if self._entered:
+            self._entered = False
+            self._write(LEAVE)
 
     def draw(self, head: list[Text], body: list[Text], foot: list[Text], typed: str | None = None) -> None:
         """Head and foot stay; between them as much of the body as fits the window, from `top` on. `typed`, the line in

@@ -178,6 +178,33 @@ def test_an_edited_card_is_asked_anew_with_its_new_text(tmp_path):
     assert [question.card.question for question in learner.questions[:2]] == ["Capital of France?", "Edited?"]
 
 
+def test_cards_that_an_edit_has_taken_away_are_not_asked(tmp_path):
+    learner = Script(GOOD, Act.EDIT, GOOD, GOOD, GOOD)
+    sitting = Sitting(tmp_path)
+
+    def renamed(_card):
+        sitting.path.write_text(sitting.path.read_text().replace("id: b", "id: x").replace("id: c", "id: y"))
+        return open_library([str(sitting.path)]), "Edited."
+
+    sitting.edit = renamed
+    summary = sitting.run(learner)
+    assert learner.asked == ["a", "b", "e", "f"]
+    assert "`flashcards check`" in learner.questions[2].note
+    assert summary.left == 0
+
+
+def test_cram_keeps_no_flags_and_says_so(tmp_path):
+    learner = Script(Act.FLAG, Act.SUSPEND, Act.BURY, GOOD)
+    sitting = Sitting(tmp_path)
+    sitting.run(learner, cards=("d/a", "d/b", "d/c"), planned=False)
+    assert learner.asked == ["a", "a", "b", "c"]
+    assert [question.note for question in learner.questions[1:]] == [
+        f"Cram keeps nothing. To keep it: flashcards {act} d/{card}"
+        for act, card in (("flag", "a"), ("suspend", "a"), ("bury", "b"))
+    ]
+    assert [type(change) for change in sitting.saved] == [Answered]
+
+
 def test_the_count_on_the_screen(tmp_path):
     learner = Script(AGAIN, GOOD, GOOD)
     Sitting(tmp_path).run(learner)

@@ -264,3 +264,17 @@ def test_no_editor_is_a_note_and_no_end(review):
     terminal.press("e")
     terminal.wait("No editor is set.")
     terminal.wait("France")
+
+
+@pytest.mark.parametrize(
+    "keys", [("q",), ("Space", "3", "Space", "3", "a", "3", "Space", "3")], ids=["left", "finished"]
+)
+def test_the_shells_page_is_taken_up_once_and_then_the_sum_is_told(review, keys):
+    """A second time would set the cursor back, and the prompt over the sum."""
+    terminal = review()
+    terminal.wait("France")
+    terminal.press(*keys)
+    assert terminal.end() == 0
+    raw = terminal.raw.decode()
+    assert raw.count("\x1b[?1049l") == 1
+    assert raw.index("\x1b[?1049l") < raw.index("today" if keys == ("q",) else "reviews in")
