@@ -10,6 +10,7 @@ from flashcards.commands import differing, output
 from flashcards.commands.arguments import Json
 from flashcards.errors import DONE, PROGRESS, USAGE, FlashcardsError
 from flashcards.progress import repair as mending
+from flashcards.study.steps import counted
 from flashcards.terminal import safe
 
 DAY = 86_400_000
@@ -67,7 +68,7 @@ def _data(found: mending.Diagnosis, path: str) -> dict[str, Any]:
 
 def _lines(found: mending.Diagnosis, path: str, kept: str, *, mended: bool) -> list[str]:
     reviews = sum(1 for _ in found.log.everything())
-    lines = [f"{path}: {reviews} reviews of {len(found.log.cards)} cards can be read."]
+    lines = [f"{path}: {counted(reviews, 'review')} of {counted(len(found.log.cards), 'card')} can be read."]
     if mended:
         lines.append("Repaired." + (f" The damaged file is kept as {kept}." if kept else ""))
     elif found.damaged:

@@ -13,6 +13,7 @@ from flashcards.progress import backup, durable, file
 from flashcards.progress import merge as merging
 from flashcards.progress.log import Log
 from flashcards.progress.paths import beside, conflicts
+from flashcards.study.steps import counted
 
 
 def run(
@@ -65,7 +66,7 @@ def _tell(merged: merging.Merged, others: list[str], as_json: bool) -> None:
     if as_json:
         output.emit({"added": len(merged.gained), "overruled": [mark._asdict() for mark in merged.overruled]})
         return
-    output.say(f"Joined {', '.join(others)}: {len(merged.gained)} reviews are new here.")
+    output.say(f"Joined {', '.join(others)}: {counted(len(merged.gained), 'new review')}.")
     for mark in merged.overruled:
         output.say(f"A later change won: {differing.mark(mark)}")
 

@@ -9,6 +9,7 @@ from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json, complete_cards
 from flashcards.errors import NOTHING, USAGE, FlashcardsError
 from flashcards.progress.log import Flagged
+from flashcards.study.steps import counted
 
 
 def run(
@@ -31,4 +32,4 @@ def run(
     if as_json:
         output.emit({"card": card.id, "from": old, "reviews": reviews})
     else:
-        output.say(f"{card.id} carries on {old}: {reviews} reviews.")
+        output.say(f"{card.id} carries on {old}: {counted(reviews, 'review')}.")

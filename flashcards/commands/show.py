@@ -12,6 +12,7 @@ from flashcards.deck.sheet import markdown, sheet
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning.records import State
 from flashcards.progress.log import Log
+from flashcards.study.steps import counted
 from flashcards.terminal import charts, console, sheets
 
 
@@ -93,6 +94,6 @@ def _planned(state: State | None) -> str:
     if state is None:
         return "new: never answered"
     return (
-        f"due {days.iso(state.due)}; {state.reviews} reviews, {state.lapses} lapses; "
+        f"due {days.iso(state.due)}; {counted(state.reviews, 'review')}, {counted(state.lapses, 'lapse')}; "
         f"stability {state.stability:.1f} days, difficulty {state.difficulty:.1f} of 10"
     )

@@ -9,6 +9,7 @@ from flashcards.study.paper import check_mark
 from flashcards.study.quiz import Paper
 from flashcards.study.quoting import comment, key
 from flashcards.study.showing import choices, keys
+from flashcards.study.steps import counted
 
 HEAD = """\
 # A self-test of {count}. Write each answer behind the colon below its question;
@@ -27,7 +28,7 @@ def check(paper: Paper) -> str:
 
 def text(paper: Paper) -> str:
     """The paper as YAML: questions and options as comments, empty answers."""
-    count = f"{len(paper.questions)} question" + ("" if len(paper.questions) == 1 else "s")
+    count = counted(len(paper.questions), "question")
     lines = HEAD.format(count=count, seed=paper.seed, check=f'"{check(paper)}"').splitlines()
     for question in paper.questions:
         lines += ["", *_printed(question), f"  {key(question.card.id)}:"]

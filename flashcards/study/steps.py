@@ -55,4 +55,9 @@ def effect(rating: int, interval: int) -> str:
     name = ("Again", "Hard", "Good", "Easy")[rating - 1]
     if interval == 0:
         return f"{name}: comes again today."
-    return f"{name}: back in {interval} day{'s' if interval != 1 else ''}."
+    return f"{name}: back in {counted(interval, 'day')}."
+
+
+def counted(number: int, thing: str) -> str:
+    """So many things, in words: "1 review", "2,000 reviews"."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")

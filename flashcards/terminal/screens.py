@@ -13,6 +13,7 @@ from flashcards.grading.shapes import Items, Pick, Sequence, wanted_text
 from flashcards.learning.records import RATINGS
 from flashcards.study.learner import Given, Question, Summary
 from flashcards.study.showing import choices, keys
+from flashcards.study.steps import counted
 from flashcards.terminal import safe
 from flashcards.terminal.line import Line
 
@@ -279,19 +280,15 @@ def finished(summary: Summary) -> list[str]:
         share = f"{100 * summary.recalled / summary.first_tries:.0f} %" if summary.first_tries else "–"
         minutes = max(1, round(summary.took / 60_000))
         lines = [
-            f"{_count(summary.reviews, 'review')} in {_count(minutes, 'minute')}.",
+            f"{counted(summary.reviews, 'review')} in {counted(minutes, 'minute')}.",
             f"First-try recall: {share} ({summary.recalled} of {summary.first_tries}).",
         ]
     if summary.streak > 1:
         lines.append(f"Day {summary.streak} in a row.")
     if summary.left:
-        lines.append(f"{_count(summary.left, 'card')} left for today.")
+        lines.append(f"{counted(summary.left, 'card')} left for today.")
     if summary.next_due is not None:
         away = summary.next_due - summary.day
         date = "tomorrow" if away == 1 else f"{iso(summary.next_due)} (in {away} days)"
-        lines.append(f"Next due: {date}, {_count(summary.next_count, 'card')}.")
+        lines.append(f"Next due: {date}, {counted(summary.next_count, 'card')}.")
     return lines
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -8,6 +8,7 @@ from flashcards.days import iso
 from flashcards.learning.records import RATINGS
 from flashcards.learning.standing import Standing, Trouble
 from flashcards.learning.statistics import Bucket, Day, Recall, agreement
+from flashcards.study.steps import counted
 from flashcards.terminal import charts
 from flashcards.terminal.charts import INDENT, heading, percent
 from flashcards.terminal.screens import QUIET, STRONG, wrapped
@@ -79,11 +80,11 @@ def _nothing_yet(stands: Standing) -> str:
 def _today(stands: Standing, width: int) -> list[Text]:
     today = stands.days.get(stands.today, Day())
     begun = min(stands.days) if stands.since is None else stands.since
-    done = f"{_answers(today)}, {_counted(today.new, 'new card')}" if today.reviews else "Nothing answered yet"
-    everything = f"{_answers(Day(stands.reviews, 0, stands.took))} on {_counted(len(stands.days), 'day')}"
+    done = f"{_answers(today)}, {counted(today.new, 'new card')}" if today.reviews else "Nothing answered yet"
+    everything = f"{_answers(Day(stands.reviews, 0, stands.took))} on {counted(len(stands.days), 'day')}"
     facts = (
         ("Today", done),
-        ("Streak", f"{_counted(stands.streak.now, 'day')}; the longest was {_counted(stands.streak.longest, 'day')}"),
+        ("Streak", f"{counted(stands.streak.now, 'day')}; the longest was {counted(stands.streak.longest, 'day')}"),
         ("In all", f"{everything} since {iso(begun)}"),
     )
     lines = [Text(f"{FULL_NAMES[charts.weekday(stands.today)]}, {iso(stands.today)}", style=STRONG)]
@@ -94,13 +95,8 @@ def _today(stands: Standing, width: int) -> list[Text]:
 
 
 def _answers(day: Day) -> str:
-    answers = _counted(day.reviews, "answer")
+    answers = counted(day.reviews, "answer")
     return f"{answers} in {_time(day.took)}" if day.took else answers
-
-
-def _counted(number: int, thing: str) -> str:
-    """So many things, in words."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _time(took: int) -> str:
@@ -189,7 +185,7 @@ def _cards(stands: Standing, width: int) -> list[Text]:
         _spread("Stability: how long memory lasts", SPAN_NAMES, stands.stability, room),
         _spread("Difficulty: 1 easy to 10 hard", [f"{least}" for least in range(1, 11)], stands.difficulty, room),
     ]
-    return [*heading(f"{_counted(stands.states, 'card')} in memory"), *charts.beside(blocks, width)]
+    return [*heading(f"{counted(stands.states, 'card')} in memory"), *charts.beside(blocks, width)]
 
 
 def _spread(name: str, names: Sequence[str], counts: Sequence[int], width: int) -> list[Text]:
@@ -218,7 +214,7 @@ def _leeches(stands: Standing, question: Callable[[str], str], width: int) -> li
     """The cards forgotten again and again, with what to do about them."""
     least, number = stands.leech_lapses, len(stands.leeches)
     if not number:
-        return [*heading("No leeches"), *wrapped(f"No card was forgotten {_counted(least, 'time')}.", width)]
+        return [*heading("No leeches"), *wrapped(f"No card was forgotten {counted(least, 'time')}.", width)]
     return [
         *heading(f"{number} leech{'' if number == 1 else 'es'}: forgotten {least} times or more"),
         *(line for its in stands.leeches[:LEECHES] for line in _trouble(its, question(its.card), width)),
@@ -230,7 +226,7 @@ def _leeches(stands: Standing, question: Callable[[str], str], width: int) -> li
 
 def _trouble(trouble: Trouble, question: str, width: int) -> list[Text]:
     """The card's question, its numbers, and what was typed instead of its answer."""
-    facts = [trouble.card, _counted(trouble.lapses, "lapse")]
+    facts = [trouble.card, counted(trouble.lapses, "lapse")]
     if trouble.recall.answers:
         facts.append(f"recalled {percent(trouble.recall.share)}")
     lines = [*wrapped(question, width), *charts.listed(facts, width, QUIET, 4)]

@@ -88,7 +88,7 @@ def test_case_097_both_machines_end_with_the_same_bytes(two):
     assert laptop.path.read_bytes() == desktop.path.read_bytes()
     before = laptop.path.read_bytes()
     told = laptop.run("merge", desktop.path).stdout
-    assert "0 reviews are new here" in told
+    assert "0 new reviews" in told
     assert laptop.path.read_bytes() == before
 
 

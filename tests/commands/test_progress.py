@@ -103,7 +103,7 @@ def test_a_changed_id_is_proposed_and_relinked(program):
     deck = program.decks / "capitals.yaml"
     deck.write_text(deck.read_text().replace("id: spain", "id: spain-madrid"))
     assert program.data("check")["relink"] == [["capitals/spain", "capitals/spain-madrid"]]
-    assert "1 reviews" in program.run("relink", "capitals/spain", "capitals/spain-madrid", code=0).stdout
+    assert "1 review." in program.run("relink", "capitals/spain", "capitals/spain-madrid", code=0).stdout
     assert program.data("show", "capitals/spain-madrid")["cards"][0]["state"]["reviews"] == 1
     assert program.data("check")["relink"] == []
     program.run("relink", "capitals/never", "capitals/france", code=7)
