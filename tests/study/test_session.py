@@ -178,7 +178,7 @@ def test_an_edited_card_is_asked_anew_with_its_new_text(tmp_path):
     assert [question.card.question for question in learner.questions[:2]] == ["Capital of France?", "Edited?"]
 
 
-def test_cards_that_an_edit_has_taken_away_are_not_asked(tmp_path):
+def test_cards_that_an_edit_has_taken_away_are_not_asked(tmp_path, monkeypatch):
     learner = Script(GOOD, Act.EDIT, GOOD, GOOD, GOOD)
     sitting = Sitting(tmp_path)
 
@@ -186,7 +186,7 @@ def test_cards_that_an_edit_has_taken_away_are_not_asked(tmp_path):
         sitting.path.write_text(sitting.path.read_text().replace("id: b", "id: x").replace("id: c", "id: y"))
         return open_library([str(sitting.path)]), "Edited."
 
-    sitting.edit = renamed
+    monkeypatch.setattr(sitting, "edit", renamed)
     summary = sitting.run(learner)
     assert learner.asked == ["a", "b", "e", "f"]
     assert "`flashcards check`" in learner.questions[2].note
