@@ -3,7 +3,7 @@
 import os
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -206,10 +206,11 @@ def _cut(text: bytes, start: int, sizes: Iterable[int]) -> list[bytes]:
 
 def _outline(lines: Iterable[tuple[bytes, str, Gist | None]]) -> Outline:
     """The outline of lines; the card and gist of those that were never opened are known."""
+    look = re.compile(_REGULAR).fullmatch
     sizes, plain, cards, gists = [], bytearray(), [], []
     for line, card, gist in lines:
         sizes.append(len(line))
-        known = (card, gist) if gist else _glance(line)
+        known = (card, gist) if gist else _glance(line, look)
         plain.append(known is not None)
         if known:
             cards.append(known[0])
@@ -217,16 +218,17 @@ def _outline(lines: Iterable[tuple[bytes, str, Gist | None]]) -> Outline:
     return Outline(sizes, bytes(plain), cards, gists)
 
 
-def _glance(line: bytes) -> tuple[str, Gist] | None:
+def _glance(line: bytes, look: Callable[[bytes], re.Match[bytes] | None]) -> tuple[str, Gist] | None:
     """The card and the gist of a line that is as most are; None for any other."""
-    regular = re.fullmatch(_REGULAR, line)
+    regular = look(line)
     if not regular:
         return None
     line.decode()  # to know now that it can be read later
-    card, stability, difficulty, *numbers = regular.groups()
-    first, at, last, interval = map(int, numbers)
-    gist = (at, last + interval, last, first, float(stability), float(difficulty))
-    return (card.decode(), gist) if history.are_in_range(*gist[4:]) else None
+    card, stability, difficulty, first, at, last, interval = regular.groups()
+    strength, day = (float(stability), float(difficulty)), int(last)
+    if not history.are_in_range(*strength):
+        return None
+    return card.decode(), (int(at), day + int(interval), day, int(first), *strength)
 
 
 def _open_line(log: Log, line: bytes, path: str) -> str:

@@ -31,7 +31,6 @@ FLAGS: Mapping[str, type] = {"suspended": bool, "buried": int, "flagged": bool, 
 """The flags a card can have, and what their values are: `buried` the study day on which it is seen again, `from` the
 id whose history it carries on."""
 
-_STABILITY, _DIFFICULTY = (MIN_STABILITY, MAX_STABILITY), (1.0, 10.0)
 _LEAST = tuple(least for _, least, _ in FIELDS)
 _GREATEST = tuple(greatest for _, _, greatest in FIELDS)
 _DAYS = re.compile(rb"\[\d+, (\d+), ")
@@ -195,16 +194,16 @@ def _read_stored(due: Any, stability: Any, difficulty: Any) -> tuple[float, floa
             day_of(due)
         except (ValueError, TypeError):
             raise ShapeError(".due", "a date such as 2026-01-05") from None
-    if stability is not None and not _is_number(stability, *_STABILITY):
+    if stability is not None and not _is_number(stability, MIN_STABILITY, MAX_STABILITY):
         raise ShapeError(".stability", f"days, a number from {MIN_STABILITY} to {MAX_STABILITY}")
-    if difficulty is not None and not _is_number(difficulty, *_DIFFICULTY):
+    if difficulty is not None and not _is_number(difficulty, 1.0, 10.0):
         raise ShapeError(".difficulty", "a number from 1 to 10")
     return None if None in (due, stability, difficulty) else (float(stability), float(difficulty))
 
 
 def are_in_range(stability: float, difficulty: float) -> bool:
     """Whether these can be a card's stability and difficulty."""
-    return _is_number(stability, *_STABILITY) and _is_number(difficulty, *_DIFFICULTY)
+    return MIN_STABILITY <= stability <= MAX_STABILITY and 1.0 <= difficulty <= 10.0
 
 
 def _is_number(value: Any, least: float, greatest: float) -> bool:

@@ -100,12 +100,12 @@ from flashcards.progress.store import open_store
 with tempfile.TemporaryDirectory(dir=os.path.dirname(sys.argv[1])) as folder:
     path = shutil.copy(sys.argv[1], folder)
     load, log = ms(lambda: file.read(path).log)
-    outlined = edge.cache_folder()
-    file.read(path, outlined)
-    again = ms(lambda: file.read(path, outlined))[0]
     card = next(iter(log.cards))
     at = log.last_at
     del log
+    outlined = edge.cache_folder()
+    file.read(path, outlined)
+    again = ms(lambda: file.read(path, outlined))[0]
     store = open_store(path, folder=outlined)
     store.save(Answered(card, Review(at + 1, int(sys.argv[2]), 3, 2, 1000)))
     save = ms(store.fold)[0]
