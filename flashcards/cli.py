@@ -74,7 +74,7 @@ def _run_typer(options: edge.Options) -> int:
     except typer.Exit as done:
         return done.exit_code
     except usage_error as error:
-        raise FlashcardsError(USAGE, *_taught(error)) from None
+        raise FlashcardsError(USAGE, *_taught(error, options.args)) from None
     return code if isinstance(code, int) else 0
 
 
@@ -115,19 +115,18 @@ def _load(name: str) -> "Command":
     return get_command(single)
 
 
-def _taught(error: Exception) -> tuple[str, str]:
+def _taught(error: Exception, words: list[str]) -> tuple[str, str]:
     """Message and hint of a usage error, with the nearest command where it was a mistyped one."""
     from difflib import get_close_matches
 
     message = getattr(error, "format_message", lambda: str(error))()
-    context = getattr(error, "ctx", None)
     if message.startswith("No such command"):
         typed = message.partition("'")[2].rpartition("'")[0]
         near = get_close_matches(typed, TABLE, n=1)
         hint = f"Did you mean `flashcards {near[0]}`? " if near else ""
         return f"There is no command '{typed}'.", f"{hint}`flashcards --help` lists the commands."
-    path = context.command_path if context else "flashcards"
-    return message.rstrip(".") + ".", f"`{path} --help` tells how it is used."
+    command = next((f"flashcards {word}" for word in words if word in TABLE), "flashcards")
+    return message.rstrip(".") + ".", f"`{command} --help` tells how it is used."
 
 
 TYPE_CHECKING = False

@@ -99,6 +99,11 @@ def test_undo_restores_the_file_before_but_for_the_void(program):
     assert program.run("undo", code=7).stderr.startswith("flashcards: There is no answer to take back.")
 
 
+def test_undo_of_nothing_creates_nothing(program):
+    program.run("undo", code=7)
+    assert not program.progress.exists()
+
+
 def test_suspend_release_bury_flag_forget(program):
     program.run("suspend", "capitals/france", "capitals/spain", code=0)
     assert program.data("due", "capitals")["new"] == 1, "the reverse of a suspended card may still be asked"
@@ -157,6 +162,7 @@ def test_show_prints_a_sheet_and_a_card(program):
         (["suspend", "capitals/nothing"], 7, "capitals/nothing"),
         (["log", "capitals/spian"], 7, "capitals/spain"),
         (["review", "--new", "-1"], 2, "--new"),
+        (["review", "--limit"], 2, "flashcards review --help"),
         (["review", "--new", "１２"], 2, ""),
         (["--now", "yesterday", "due"], 2, "ISO 8601"),
         (["--seed", "x", "due"], 2, "--seed"),
