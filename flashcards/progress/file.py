@@ -185,7 +185,8 @@ def _load_canonical(text: bytes, end: int, path: str, folder: str) -> Log | None
         else:
             lines = text[first : end - 4].split(b",\n") if first < end - 4 else []
             known = _outline((line, "", None) for line in lines)
-            outline.keep(folder, path, sealed, known)
+            if outline.is_wanted(folder, len(lines)):
+                outline.keep(folder, path, sealed, known)
         unread = dict(zip(known.cards, compress(lines, known.plain), strict=True))
         log.put_lines(unread, dict(zip(known.cards, known.gists, strict=True)))
         opened = [_open_line(log, line, path) for line, plain in zip(lines, known.plain, strict=True) if not plain]

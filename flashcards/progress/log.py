@@ -70,7 +70,10 @@ class Log:
         self._cards: dict[str, History | bytes] = {}
         self._unread: dict[str, Gist] = {}  # the cards whose line was not opened
         self._opened: dict[str, History] = {}  # all others: those with flags or voids are among them
-        self._glimpse = "", NOTHING  # the line that was read last: a card is asked about several times in a row
+        self._glimpse: tuple[str | None, History] = (
+            None,
+            NOTHING,
+        )  # the line that was read last: a card is asked about several times in a row
         self._calendar: Calendar | None = None
         self._states: dict[str, State | None] = {}
         self._origins: dict[str, str] = {}

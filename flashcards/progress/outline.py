@@ -29,10 +29,14 @@ def find(folder: str, path: str, seal: Seal) -> Outline | None:
     return Outline(*kept[1]) if kept is not None and kept[0] == _key(seal) else None
 
 
+def is_wanted(folder: str, cards: int) -> bool:
+    """Whether an outline of a file of so many cards is worth keeping in a folder of the cache, "" for none."""
+    return bool(folder) and cards >= MANY
+
+
 def keep(folder: str, path: str, seal: Seal, outline: Outline) -> None:
-    """Keep the outline of a file, where it is one of many cards."""
-    if folder and len(outline.cards) >= MANY:
-        cache.write(folder, _name(path), [cache.sealed((_key(seal), tuple(outline)))])
+    """Keep the outline of a file."""
+    cache.write(folder, _name(path), [cache.sealed((_key(seal), tuple(outline)))])
 
 
 def _name(path: str) -> str:

@@ -61,7 +61,7 @@ class Store:
                 aside = self._journal.settle(scanned)
         if scanned.damaged or scanned.newer:
             self.warnings += file.journal_warnings(aside or self.paths.journal, scanned)
-        if written and len(self.log.cards) >= outline.MANY:
+        if written and outline.is_wanted(self.folder, len(self.log.cards)):
             outline.keep(self.folder, self.paths.file, written, file.outlined(self.log))
 
     def close(self) -> None:

@@ -153,3 +153,10 @@ def test_the_study_days_are_those_of_all_answers(log):
 def test_a_typed_answer_is_no_study_day():
     log = log_of(answer("a/one", 1, gave="[1, 2, 3, [4, 5, "))
     assert file.load(file.dump(log), "p.json").study_days() == {20413}
+
+
+def test_a_card_without_a_name_keeps_its_reviews_too():
+    log = file.load(file.dump(log_of(answer("", 1), answer("a/b", 2))), "p.json")
+    assert [review.at for review in log.valid("")] == [NOON + 1]
+    log.apply(answer("", 3))
+    assert len(log.valid("")) == 2
