@@ -24,6 +24,7 @@ from flashcards.learning import query_syntax
 from flashcards.progress import file, journal
 from flashcards.progress.repair import salvage
 from flashcards.terminal import safe
+from tests import pace
 from tests.battery.test_c_journal import LINES
 from tests.progress.samples import SMALL
 
@@ -277,17 +278,10 @@ def fuzz(target: str, seconds: float, seed: int) -> tuple[int, Found, list[Found
 
 def tried(target: str, text: str, action: Callable[[], Any]) -> Found:
     """One input; what is slow is tried again, since the machine may have been busy."""
-    best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        try:
-            action()
-        except Exception as error:
-            return Found(target, f"{type(error).__name__}: {error}", text, time.process_time() - begun)
-        best = min(best, time.process_time() - begun)
-        if best < LIMIT:
-            break
-    return Found(target, "slow", text, best)
+    try:
+        return Found(target, "slow", text, pace.least(action, LIMIT)[0])
+    except Exception as error:
+        return Found(target, f"{type(error).__name__}: {error}", text, 0)
 
 
 def main() -> None:
