@@ -43,12 +43,12 @@ def by_deck(options: edge.Options, names: Sequence[str] | None) -> "list[DeckCou
     waits = waiting(library.cards(names), log, options)
     due, new = frozenset(waits.due), frozenset(waits.new)
     suspended = log.marked("suspended")
-    states, recall = log.states(), memory.forgetting(opening.settings(log).parameters)
+    gists, recall = log.calendar().gists, memory.forgetting(opening.settings(log).parameters)
 
     def count(deck: Deck) -> DeckCount:
         cards = set(ids_of(deck))
-        seen = [log.strength(card) for card in cards if card in states]
-        learnt = [(last, stability) for due, last, stability, _ in seen if due > last]
+        seen = [gists[card] for card in cards if card in gists]
+        learnt = [(last, stability) for _, due, last, _, stability, _ in seen if due > last]
         recalls = [recall(max(0, waits.day - last), stability) for last, stability in learnt]
         return DeckCount(
             deck.id,

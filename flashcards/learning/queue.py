@@ -2,7 +2,7 @@
 `next` and a session resumed after a crash agree without further records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import filterfalse
 from typing import NamedTuple
 
@@ -23,44 +23,41 @@ class Plan(NamedTuple):
     coming: Sequence[str]
 
 
-Strength = tuple[int, int, float, float]
-"""How well a card is known: the study days on which it is due and was answered last, stability and difficulty."""
+Gist = tuple[int, int, int, int, float, float]
+"""What the queue asks of a card that was ever answered: the instant of its last answer; the study days on which it is
+due, and was answered last and first; its stability and difficulty."""
 
 
 class Calendar(NamedTuple):
-    """The cards that were ever answered: all of them, and by study day, on which they are due, were answered last and
-    first; and how well each is known."""
+    """The cards that were ever answered, each with its gist; and by study day those that are due, were answered last
+    and first on it."""
 
-    seen: set[str]
+    gists: Mapping[str, Gist]
     due: dict[int, list[str]]
     last: dict[int, list[str]]
     first: dict[int, list[str]]
-    strength: Callable[[str], Strength]
 
 
-def arranged(rows: Iterable[tuple[str, int, int, int]], strength: Callable[[str], Strength]) -> Calendar:
-    """The calendar of cards, each with the days on which it is due, and was answered last and first."""
-    made = Calendar(set(), defaultdict(list), defaultdict(list), defaultdict(list), strength)
-    seen, due, last, first, _ = made
-    for card, due_on, last_on, first_on in rows:
-        seen.add(card)
+def arranged(gists: Mapping[str, Gist]) -> Calendar:
+    """The calendar of cards."""
+    made = Calendar(gists, defaultdict(list), defaultdict(list), defaultdict(list))
+    _, due, last, first = made
+    for card, (_, due_on, last_on, first_on, _, _) in gists.items():
         due[due_on].append(card)
         last[last_on].append(card)
         first[first_on].append(card)
     return made
 
 
+def gist(state: State) -> Gist:
+    """The gist of a card with this state."""
+    return state.at, state.due, state.last, state.first, state.stability, state.difficulty
+
+
 def calendar(states: Mapping[str, State]) -> Calendar:
     """The calendar of these states. Those of a progress log bring it along, so that not every card is looked at."""
     kept: Calendar | None = getattr(states, "calendar", None)
-    if kept is not None:
-        return kept
-
-    def strength(card: str) -> Strength:
-        state = states[card]
-        return state.due, state.last, state.stability, state.difficulty
-
-    return arranged(((card, state.due, state.last, state.first) for card, state in states.items()), strength)
+    return kept or arranged({card: gist(state) for card, state in states.items()})
 
 
 def plan(
@@ -84,7 +81,7 @@ def plan(
     today = frozenset(days.last.get(day, ()))
     again = {id: states[id].at for id in open_cards if id in today and comes_again(states[id], day)}
     budget = _budget(days, day, settings, limit)
-    due = _in_order([id for id in open_cards if id not in again], days.strength, day, settings, budget)
+    due = _in_order([id for id in open_cards if id not in again], days.gists, day, settings, budget)
     quota = new_quota(days, day, settings) if new is None else new
     if limit is not None:
         quota = min(quota, limit - len(due))
@@ -129,25 +126,24 @@ def next_due(cards: Sequence[str], states: Mapping[str, State], hidden: Collecti
     return next((on for on in sorted(due) if on > day and not asked.isdisjoint(due[on])), None)
 
 
-def _in_order(
-    due: list[str], strength: Callable[[str], Strength], day: int, settings: Settings, budget: int | None
-) -> list[str]:
+def _in_order(due: list[str], gists: Mapping[str, Gist], day: int, settings: Settings, budget: int | None) -> list[str]:
     """Lowest retrievability first when the budget holds them all; else those first that gain most by being asked.
 
     Source: a comparison of orders by simulation; the gain is retrievability × stability increase."""
-    recall = memory.forgetting(settings.parameters)
 
-    def retrievability(id: str) -> float:
-        _, last, stability, _ = strength(id)
-        return recall(max(0, day - last), stability)
+    def freshness(id: str) -> float:
+        """Rises with retrievability, which falls with elapsed days / stability, and is sooner found."""
+        _, _, last, _, stability, _ = gists[id]
+        return (last - day) / stability
 
     def loss(id: str) -> float:
-        _, last, stability, difficulty = strength(id)
-        stronger, _ = memory.after(stability, difficulty, max(0, day - last), GOOD, settings.parameters)
-        return -retrievability(id) * stronger / stability
+        _, _, last, _, stability, difficulty = gists[id]
+        elapsed = max(0, day - last)
+        stronger, _ = memory.after(stability, difficulty, elapsed, GOOD, settings.parameters)
+        return -memory.retrievability(elapsed, stability, settings.parameters) * stronger / stability
 
     fits = budget is None or len(due) <= budget
-    return sorted(sorted(due), key=retrievability if fits else loss)[:budget]
+    return sorted(sorted(due), key=freshness if fits else loss)[:budget]
 
 
 def _budget(days: Calendar, day: int, settings: Settings, limit: int | None) -> int | None:
@@ -163,10 +159,10 @@ def _introduce(cards: Sequence[str], days: Calendar, hidden: Collection[str], da
     """New cards in deck order, passing over those whose sibling is asked today: it would give the answer away."""
     taken: set[str] | None = None
     chosen: list[str] = []
-    for id in filterfalse(days.seen.__contains__, cards):
+    for id in filterfalse(days.gists.__contains__, cards):
         if taken is None:
-            today = (days.last.get(day, ()), *(days.due[on] for on in days.due if on <= day))
-            taken = {_fact(other) for cards in today for other in cards}
+            today = {*days.last.get(day, ())}.union(*(days.due[on] for on in days.due if on <= day))
+            taken = today.union(_fact(other) for other in today if "+" in other)
         if id not in hidden and _fact(id) not in taken:
             chosen.append(id)
             taken.add(_fact(id))

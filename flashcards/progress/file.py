@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from flashcards.collecting import unsearched
 from flashcards.errors import PROGRESS, FlashcardsError, Place, Problem
+from flashcards.learning.queue import Gist
 from flashcards.learning.settings import TABLE
 from flashcards.progress import durable, history, journal, outline, strict
-from flashcards.progress.log import Gist, Log
+from flashcards.progress.log import Log
 from flashcards.progress.outline import Outline
 from flashcards.progress.paths import Paths, beside, conflicts
 from flashcards.progress.strict import ShapeError

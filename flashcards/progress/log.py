@@ -3,12 +3,11 @@
 A log only grows. Records are joined as sets, so the same changes give the same log in whatever order they come."""
 
 from collections.abc import Iterator, KeysView, Mapping
-from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from flashcards.learning import schedule
-from flashcards.learning.queue import Calendar, Strength, arranged
+from flashcards.learning.queue import Calendar, Gist, arranged, gist
 from flashcards.learning.records import Review, State
 from flashcards.progress import history, strict
 from flashcards.progress.history import History
@@ -45,10 +44,6 @@ class Configured(NamedTuple):
     value: Any
     at: int
 
-
-Gist = tuple[int, int, int, int, float, float]
-"""What is known of a card whose line was not opened: the instant of its last answer; of its state the study days on
-which it is due, and was answered last and first; its stability and difficulty."""
 
 NOTHING = History()
 
@@ -140,18 +135,10 @@ class Log:
         return States(self)
 
     def calendar(self) -> Calendar:
-        """On which study days the cards are due, and were answered last and first."""
+        """The gists of the cards that are not new, and on which study days they are due, and were answered."""
         if self._calendar is None:
             self._calendar = self._make_calendar()
         return self._calendar
-
-    def strength(self, card: str) -> Strength:
-        """How well a card that is not new is known. Raises KeyError for a new one."""
-        if card in self._unread:
-            _, due, last, _, stability, difficulty = self._unread[card]
-            return due, last, stability, difficulty
-        state = self.states()[card]
-        return state.due, state.last, state.stability, state.difficulty
 
     def last_answer(self) -> tuple[str, Review] | None:
         """The newest valid review of all, a `forget` too, and its card: what undo takes back."""
@@ -272,10 +259,8 @@ class Log:
     # Within
 
     def _make_calendar(self) -> Calendar:
-        unread = ((card, due, last, first) for card, (_, due, last, first, _, _) in self._unread.items())
         states = ((card, self.state(card)) for card in self._opened)
-        opened = ((card, state.due, state.last, state.first) for card, state in states if state)
-        return arranged(chain(unread, opened), self.strength)
+        return arranged({**self._unread, **{card: gist(state) for card, state in states if state}})
 
     def _changed(self, card: str) -> None:
         """The states of the card, and of those that carry on its history, have to be found anew."""

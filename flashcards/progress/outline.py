@@ -4,7 +4,7 @@ into every line. It counts for the very bytes that it was made from; without it 
 from typing import NamedTuple
 
 from flashcards import cache
-from flashcards.progress.log import Gist
+from flashcards.learning.queue import Gist
 
 MANY = 1000
 """Cards from which on it pays."""

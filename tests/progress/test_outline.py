@@ -28,9 +28,9 @@ def folder(tmp_path):
 
 def picture(log):
     """All that a log tells, first what it tells unopened."""
-    seen, *days, _ = log.calendar()
-    told = [seen, *({day: set(cards) for day, cards in one.items()} for one in days)]
-    told += [log.last_at, log.last_answer(), log.study_days(), {card: log.strength(card) for card in log.states()}]
+    gists, *days = log.calendar()
+    told = [dict(gists), *({day: set(cards) for day, cards in one.items()} for one in days)]
+    told += [log.last_at, log.last_answer(), log.study_days()]
     told += [
         queue.plan(sorted(log.cards), log.states(), (), day, Settings(), limit=limit)
         for day in (20415, 20500)
