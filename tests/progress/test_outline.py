@@ -29,7 +29,7 @@ def folder(tmp_path):
 def picture(log):
     """All that a log tells, first what it tells unopened."""
     gists, *days = log.calendar()
-    told = [dict(gists), *({day: set(cards) for day, cards in one.items()} for one in days)]
+    told: list[object] = [dict(gists), *({day: set(cards) for day, cards in one.items()} for one in days)]
     told += [log.last_at, log.last_answer(), log.study_days()]
     told += [
         queue.plan(sorted(log.cards), log.states(), (), day, Settings(), limit=limit)
