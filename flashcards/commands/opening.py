@@ -8,10 +8,14 @@ from flashcards import days, edge
 from flashcards.commands import output
 from flashcards.deck.library import Library, open_library
 from flashcards.deck.roots import find_roots
+from flashcards.errors import Problem
 from flashcards.learning.settings import Settings, in_force
 from flashcards.progress import file
 from flashcards.progress.log import Log
 from flashcards.progress.store import Store, open_store
+
+_told: set[str] = set()
+"""Warnings that were printed: many a command opens progress twice."""
 
 
 def library(options: edge.Options) -> Library:
@@ -37,7 +41,7 @@ def progress(options: edge.Options) -> Log:
 def reading(options: edge.Options) -> file.Reading:
     """The progress in force, to be read only, with the warnings that were printed."""
     found = file.read(edge.progress_path(options), edge.cache_folder())
-    output.show_problems(found.warnings)
+    _warn(found.warnings)
     return found
 
 
@@ -45,7 +49,7 @@ def reading(options: edge.Options) -> file.Reading:
 def writing(options: edge.Options) -> Iterator[Store]:
     """The progress in force, locked for changes; what was changed is folded into the file at the end."""
     with open_store(edge.progress_path(options), edge.clock(options), edge.cache_folder()) as store:
-        output.show_problems(store.warnings)
+        _warn(store.warnings)
         yield store
 
 
@@ -61,7 +65,8 @@ def today(options: edge.Options, settings: Settings) -> int:
 
 def warn_of_zone() -> None:
     zone = os.environ.get("TZ", "")
-    if days.unknown_zone(zone):
+    if days.unknown_zone(zone) and zone not in _told:
+        _told.add(zone)
         output.warn(f"TZ names a time zone that is not known here, {zone}: days are counted in UTC.")
 
 
@@ -71,3 +76,9 @@ def check_ids(library: Library, log: Log, wanted: Sequence[str]) -> None:
     for card in wanted:
         if card not in log.cards:
             library.card(card)
+
+
+def _warn(problems: Sequence[Problem]) -> None:
+    """Print the warnings that were not printed yet."""
+    output.show_problems([problem for problem in problems if str(problem) not in _told])
+    _told.update(map(str, problems))

@@ -26,7 +26,8 @@ def run(
 ) -> None:
     """Show decks as cheat sheets, and cards in full with what is planned for them."""
     library = opening.library(ctx.obj)
-    cards = [library.card(name) for name in names if library.has(name)]
+    known = {deck.id for deck in library.decks}
+    cards = [library.card(name) for name in names if library.has(name) or name.rpartition("/")[0] in known]
     wanted = library.resolve([name for name in names if not library.has(name)]) if len(cards) < len(names) else ()
     decks = [library.deck(deck) for deck in wanted]
     if as_json:

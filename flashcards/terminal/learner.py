@@ -104,7 +104,8 @@ class Person:
         """Print what the sitting came to."""
         self.told = True
         for sentence in screens.finished(summary):
-            self.say(sentence)
+            for row in screens.wrapped(sentence, self.window.size()[0], indent=0):
+                self.say(row.plain)
 
     def _aside(self, key: str) -> None:
         """Keys that change what is seen and nothing else."""

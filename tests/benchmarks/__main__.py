@@ -27,6 +27,7 @@ TARGETS = (
     ("review --help", "nothing", 5.0),
     ("first question, 10000", "clanki", 1 / 2),
     ("process, 20 texts of 100000", "anki", 1 / 4),
+    ("YAML with places, 100000", "CSafeLoader", 1 / 8),
     ("cold read, 100000", "CSafeLoader", 1 / 8),
     ("queue, 100000", "anki", 1 / 5),
     ("answer, p50, 10000", "anki", 1 / 2),
@@ -116,6 +117,7 @@ class Suite:
             folder = self.paths(size)[0]
             for _ in range(rounds if size <= 100_000 else 1):
                 self.probe("flashcards", python, probes.COLD, size, folder)
+                self.probe("flashcards", python, probes.TREE, size, folder)
                 self.probe("libyaml alone", python, probes.LIBYAML, size, folder)
                 if size <= 100_000:
                     self.probe("CSafeLoader", python, probes.SAFE_LOADER, size, folder)

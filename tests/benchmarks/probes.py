@@ -22,6 +22,20 @@ print(json.dumps({"cold read": ms(lambda: open_library([sys.argv[1]]))[0]}))
 """
 )
 
+TREE = (
+    START
+    + """
+from pathlib import Path
+from flashcards.collecting import unsearched
+from flashcards.deck import events
+texts = [path.read_text() for path in sorted(Path(sys.argv[1]).iterdir())]
+def walk():
+    with unsearched():
+        return [sum(1 for _ in events.parse_items(events.Tree(), text, "facts")) for text in texts]
+print(json.dumps({"YAML with places": ms(walk)[0]}))
+"""
+)
+
 WARM = (
     START
     + """
@@ -41,7 +55,8 @@ SAFE_LOADER = (
 import yaml
 from pathlib import Path
 texts = [path.read_text() for path in sorted(Path(sys.argv[1]).iterdir())]
-print(json.dumps({"cold read": ms(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts])[0]}))
+took = ms(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts])[0]
+print(json.dumps({"cold read": took, "YAML with places": took}))
 """
 )
 

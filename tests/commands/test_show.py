@@ -35,6 +35,13 @@ def test_a_sheet_has_dates_in_order_and_each_fact_once(war):
     assert "Sources: An atlas; A book" in sheet
 
 
+def test_the_nearest_of_what_was_meant(war):
+    told = war.run("show", "war/spech", code=7).stderr
+    assert "Card 'war/spech' not found." in told
+    assert "Did you mean 'war/speech'?" in told
+    assert "Deck 'wra' not found." in war.run("show", "wra", code=7).stderr
+
+
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_sheet_fits_a_page(war, width):
     lines = war.run("show", "war", env={"COLUMNS": str(width)}, code=0).stdout.splitlines()
