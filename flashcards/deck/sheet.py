@@ -6,9 +6,16 @@ from typing import NamedTuple
 from flashcards.deck.cards import Card, Deck
 from flashcards.deck.kinds import KINDS
 from flashcards.grading.dates import dates
+from flashcards.grading.question import asked
 from flashcards.grading.shapes import Text, wanted_text
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
+
+_PARTS = {
+    "early": (2, 5), "spring": (4, 0), "mid": (6, 15), "summer": (7, 0), "fall": (10, 0), "late": (11, 25),
+    "winter": (12, 0),
+}  # fmt: skip
+"""Where a part of a year or month stands in the order of time: by month in a year, by day in a month."""
 
 
 class Line(NamedTuple):
@@ -48,11 +55,17 @@ def sheet(deck: Deck) -> Sheet:
 
 
 def _date(card: Card) -> tuple[int, ...]:
-    """When the answer of a card is a date: its year, month and day, 0 for what it does not say."""
+    """When the answer of a card is a date: its year, those before our era below 0, month and day, 0 for what it does
+    not say. A number alone is a year only where the question asks for one."""
     if not isinstance(card.answer, Text) or card.kind != "plain":
         return ()
     found = dates(card.answer.wanted)
-    return (found[0].year, found[0].month, found[0].day) if len(found) == 1 else ()
+    if len(found) != 1:
+        return ()
+    date, (month, day) = found[0], _PARTS.get(found[0].part, (0, 0))
+    if card.answer.wanted.isdecimal() and not asked(card.question).time:
+        return ()
+    return -date.year if date.era == "bc" else date.year, date.month or month, date.day or day
 
 
 def markdown(page: Sheet) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from flashcards.deck.sheet import Line, Sheet
+from flashcards.terminal import safe
 from flashcards.terminal.screens import QUIET, STRONG, wrapped
 
 WIDEST = 80
@@ -16,7 +18,7 @@ def page(sheet: Sheet, width: int) -> list[Text]:
     lines = wrapped(sheet.title, width, STRONG, indent=0)
     if sheet.about:
         lines += wrapped(sheet.about, width, indent=0)
-    column = max((len(line.date) for line in sheet.dates), default=0) + 2
+    column = max((cell_len(safe.line(line.date)) for line in sheet.dates), default=0) + 2
     if sheet.dates:
         lines += [Text(), *(row for line in sheet.dates for row in _dated(line, column, width))]
     lines += [Text(), *(row for line in sheet.facts for row in _fact(line, width))]
@@ -28,7 +30,8 @@ def page(sheet: Sheet, width: int) -> list[Text]:
 def _dated(line: Line, column: int, width: int) -> Iterator[Text]:
     """A date in its column, and what happened beside it."""
     beside = wrapped(line.text, width, indent=column) + _disputed(line, width, column)
-    first = Text(line.date, style=STRONG) + " " * (column - len(line.date)) + beside[0][column:]
+    date = Text(safe.line(line.date), style=STRONG)
+    first = date + " " * (column - date.cell_len) + beside[0][column:]
     yield from (first, *beside[1:])
 
 
