@@ -45,4 +45,6 @@ def deck_fault(name: str) -> str:
         return "The id of a deck holds no `+`, and nothing that cannot be printed."
     if name != name.strip() or any(not part for part in name.split("/")):
         return "The id of a deck is names joined by single `/`."
+    if "\\" in name or any(part in (".", "..") for part in name.split("/")):  # files are named after it
+        return "The id of a deck leads nowhere: it holds no `\\`, and none of its names is `.` or `..`."
     return ""

@@ -44,7 +44,7 @@ def schema() -> Schema:
             "tag": _text(pattern=r"^[^,]*[^,\s][^,]*$"),
             "tags": {"anyOf": [_ref("tag"), _list("tag")]},
             "factId": _text(pattern=r"^[^\s/+]+$", maxLength=LONGEST_ID),
-            "deckId": _text(pattern=r"^[^/+\s](?:[^/+]*[^/+\s])?(?:/[^/+]+)*$"),
+            "deckId": _text(pattern=r"^(?!(?:.*/)?\.\.?(?:/|$))[^/+\\\s](?:[^/+\\]*[^/+\\\s])?(?:/[^/+\\]+)*$"),
             "fact": {"oneOf": [_plain(), _cloze(), _choice(), _statement(), _order()]},
         },
     }

@@ -120,6 +120,9 @@ def test_the_same_question_twice_with_ids_is_allowed():
     [
         ("id: a+b", "1:5: error: The id of a deck holds no `+`, and"),
         ("id: a//b", "1:5: error: The id of a deck is names joined by single `/`."),
+        ("id: ../a", "1:5: error: The id of a deck leads nowhere: it holds no `\\`, and"),
+        ("id: a/./b", "1:5: error: The id of a deck leads nowhere: it holds no `\\`, and"),
+        ("id: a\\..\\b", "1:5: error: The id of a deck leads nowhere: it holds no `\\`, and"),
         ("id: /a", "1:5: error: The id of a deck is names joined by single `/`."),
         ('id: "a\\tb"', "1:5: error: The id of a deck holds no `+`"),
     ],
