@@ -175,16 +175,16 @@ def run(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> in
         return 128 + stopped.number
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader of our output has seen enough
-        _silence()
+    except BrokenPipeError:  # the reader of a long output has seen enough
+        _silence_all()
         return 0
     except OSError:  # nowhere left to say it
-        _silence()
+        _silence_all()
         return 5
 
 
 def _told(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> int:
-    """The exit code of `action`, once all that was printed is out."""
+    """The exit code of `action`, once all that was printed is out, or its reader is gone: a verdict stays."""
     try:
         code = action()
     except BrokenPipeError:
@@ -193,20 +193,29 @@ def _told(action: "Callable[[], int]", report: "Callable[[Exception], int]") -> 
         code = report(error)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            stream.flush()
+            try:
+                stream.flush()
+            except BrokenPipeError:
+                silence(stream)
     return code
 
 
-def _silence() -> None:
-    """Keep the interpreter from complaining about a closed output at its very end."""
+def silence(stream: "TextIO") -> None:
+    """Let what is still printed go nowhere: the reader is gone."""
     with open(os.devnull, "w") as nowhere:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                os.dup2(nowhere.fileno(), stream.fileno())
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _silence_all() -> None:
+    """Keep the interpreter from complaining about a closed output at its very end."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            silence(stream)
 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
     from flashcards.errors import FlashcardsError

@@ -71,7 +71,8 @@ def _asked(args: list[str]) -> tuple[bool, bool, str | None] | None:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    if sys.stdout is not None:  # closed
+        sys.stdout.write(text + "\n")
 
 
 def help_page() -> str:

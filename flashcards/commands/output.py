@@ -5,6 +5,7 @@ import os
 import sys
 from typing import Any, TextIO
 
+from flashcards import edge
 from flashcards.errors import BUG, IO, FlashcardsError, Problem
 from flashcards.terminal import safe
 
@@ -42,8 +43,9 @@ def document(data: Any) -> str:
 
 
 def emit_line(data: Any) -> None:
-    """Print one line of JSON Lines (`log` alone prints these)."""
-    _print(_dump(data), sys.stdout)
+    """Print one line of JSON Lines (`log` alone prints these). Raises BrokenPipeError when nobody reads on."""
+    if sys.stdout is not None:
+        sys.stdout.write(_dump(data) + "\n")
 
 
 def show_problems(problems: tuple[Problem, ...] | list[Problem], stream: TextIO | None = None) -> None:
@@ -132,5 +134,9 @@ def _dump(document: Any) -> str:
 
 
 def _print(text: str, stream: TextIO | None) -> None:
+    """Where the reader is gone nothing is printed, and the command goes on to its exit code."""
     if stream is not None:
-        stream.write(text + "\n")
+        try:
+            stream.write(text + "\n")
+        except BrokenPipeError:
+            edge.silence(stream)

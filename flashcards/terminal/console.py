@@ -1,6 +1,7 @@
 """Rich's Console, made once for each stream: colour, width, and letters that the stream cannot show."""
 
 import codecs
+import io
 import os
 import sys
 from typing import IO, TYPE_CHECKING
@@ -63,7 +64,7 @@ def _wants_color(allowed: bool) -> bool:
     """Colour on a terminal that knows it, unless it is forbidden."""
     if not allowed or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    return (sys.stdout is not None and sys.stdout.isatty()) or bool(os.environ.get("FORCE_COLOR"))
 
 
 def make(color: bool) -> "Console":
@@ -72,7 +73,7 @@ def make(color: bool) -> "Console":
 
     colored = _wants_color(color)
     return Console(
-        file=sys.stdout,
+        file=sys.stdout or io.StringIO(),  # closed: nobody reads it
         width=width(),
         force_terminal=colored,
         color_system="standard" if colored else None,
