@@ -5,6 +5,7 @@ Standard library only, and light: every start passes here, that of `due` in a pr
 import os
 import sys
 import time
+from itertools import pairwise
 
 VALUED = {"--decks": "a folder or file", "--progress": "a file", "--now": "a time", "--seed": "a number"}
 """The global options that take a value, with what they take."""
@@ -14,9 +15,10 @@ class Options:
     """The global options and what is left of the command line.
 
     `decks` and `progress` are paths or None; `now` is UTC milliseconds or None; `seed` a number or None; `color` False
-    when none is wanted; `json` whether errors go out as JSON too; `args` the other arguments."""
+    when none is wanted; `version` whether it alone is asked for; `json` whether errors go out as JSON too; `args` the
+    other arguments; `warned` the warnings that this command has given, since many a command opens progress twice."""
 
-    __slots__ = ("args", "color", "decks", "json", "now", "progress", "seed")
+    __slots__ = ("args", "color", "decks", "json", "now", "progress", "seed", "version", "warned")
 
     def __init__(self) -> None:
         self.decks: str | None = None
@@ -24,8 +26,10 @@ class Options:
         self.now: int | None = None
         self.seed: int | None = None
         self.color = not os.environ.get("NO_COLOR")
+        self.version = False
         self.json = False
         self.args: list[str] = []
+        self.warned: set[str] = set()
 
 
 class Stopped(BaseException):
@@ -41,7 +45,7 @@ def parse(argv: list[str], options: Options) -> None:
 
     Raises FlashcardsError (usage) for a value that is missing or wrong; `options.json` is set even then."""
     ours = argv[: argv.index("--")] if "--" in argv else argv
-    options.json = "--json" in ours
+    options.json = "--json" in ours or "--report=json" in ours or ("--report", "json") in pairwise(ours)
     rest = iter(ours)
     for word in rest:
         name, equals, value = word.partition("=")
@@ -49,9 +53,12 @@ def parse(argv: list[str], options: Options) -> None:
             _keep(name, value if equals else next(rest, None), options)
         elif word == "--no-color":
             options.color = False
+        elif word == "--version":
+            options.version = True
         else:
             options.args.append(word)
     options.args += argv[len(ours) :]
+    options.json = options.json or options.args[:1] == ["next"]  # its answers are always JSON
 
 
 def _keep(name: str, value: str | None, options: Options) -> None:
@@ -101,14 +108,19 @@ def timer() -> int:
 
 
 def data_folder() -> str:
-    """The platform's folder for this user's data: decks of their own and the progress file."""
+    """The platform's folder for this user's data: decks of their own and the progress file. Raises FlashcardsError
+    (usage) where no home folder is known."""
     base = _platform_folder("XDG_DATA_HOME", "~/.local/share", "~/Library/Application Support")
+    if base.startswith("~"):
+        raise _usage("No home folder is known here.", "Set HOME.")
     return os.path.join(base, "flashcards")
 
 
 def cache_folder() -> str:
-    """The platform's folder for what may be deleted at any time."""
+    """The platform's folder for what may be deleted at any time; "" where no home folder is known."""
     folder = os.path.join(_platform_folder("XDG_CACHE_HOME", "~/.cache", "~/Library/Caches"), "flashcards")
+    if folder.startswith("~"):
+        return ""
     return os.path.join(folder, "cache") if os.name == "nt" else folder  # there it would be the data folder itself
 
 

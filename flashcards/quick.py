@@ -20,7 +20,7 @@ def answer(options: edge.Options) -> int | None:
     """Answer the command line here and return the exit code; None when the commands are needed."""
     if edge.completing():
         return None
-    if options.args[:1] == ["--version"]:
+    if options.version:
         _say(f"flashcards {__version__}")
         return 0
     if options.args[:1] in (["--help"], ["-h"], ["help"]):

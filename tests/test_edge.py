@@ -30,6 +30,28 @@ def test_json_is_known_before_the_command_is():
     assert not parsed("search", "--", "--json").json
 
 
+@pytest.mark.parametrize("argv", [["next", "x"], ["quiz", "--report", "json"], ["quiz", "--report=json", "x"]])
+def test_where_answers_are_json_errors_are(argv):
+    assert parsed(*argv).json
+    assert not parsed("quiz", "--report", "text", "next").json
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["due", "--version"], ["--decks", "x", "--version"]])
+def test_the_version_is_told_anywhere(argv):
+    assert parsed(*argv).version
+    assert not parsed("search", "--", "--version").version
+
+
+def test_without_a_home_nothing_is_written_beside_the_user(monkeypatch):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 987_654)  # nobody of that number has a home
+    assert edge.cache_folder() == ""
+    with pytest.raises(FlashcardsError) as caught:
+        edge.data_folder()
+    assert (caught.value.code, caught.value.message) == (USAGE, "No home folder is known here.")
+
+
 @pytest.mark.parametrize(
     "argv", [["--seed"], ["--seed", "x"], ["--seed="], ["--now", "soon"], ["--decks"], ["--seed", "１"]]
 )

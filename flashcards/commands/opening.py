@@ -14,9 +14,6 @@ from flashcards.progress import file
 from flashcards.progress.log import Log
 from flashcards.progress.store import Store, open_store
 
-_told: set[str] = set()
-"""Warnings that were printed: many a command opens progress twice."""
-
 
 def library(options: edge.Options) -> Library:
     """The decks in force; those with errors are left out, and told of on standard error."""
@@ -41,7 +38,7 @@ def progress(options: edge.Options) -> Log:
 def reading(options: edge.Options) -> file.Reading:
     """The progress in force, to be read only, with the warnings that were printed."""
     found = file.read(edge.progress_path(options), edge.cache_folder())
-    _warn(found.warnings)
+    _warn(options, found.warnings)
     return found
 
 
@@ -49,7 +46,7 @@ def reading(options: edge.Options) -> file.Reading:
 def writing(options: edge.Options) -> Iterator[Store]:
     """The progress in force, locked for changes; what was changed is folded into the file at the end."""
     with open_store(edge.progress_path(options), edge.clock(options), edge.cache_folder()) as store:
-        _warn(store.warnings)
+        _warn(options, store.warnings)
         yield store
 
 
@@ -59,14 +56,14 @@ def settings(log: Log) -> Settings:
 
 def today(options: edge.Options, settings: Settings) -> int:
     """The study day of now. A time zone that is not known here is told of."""
-    warn_of_zone()
+    warn_of_zone(options)
     return days.study_day(edge.clock(options), settings.rollover)
 
 
-def warn_of_zone() -> None:
+def warn_of_zone(options: edge.Options) -> None:
     zone = os.environ.get("TZ", "")
-    if days.unknown_zone(zone) and zone not in _told:
-        _told.add(zone)
+    if days.unknown_zone(zone) and zone not in options.warned:
+        options.warned.add(zone)
         output.warn(f"TZ names a time zone that is not known here, {zone}: days are counted in UTC.")
 
 
@@ -78,7 +75,7 @@ def check_ids(library: Library, log: Log, wanted: Sequence[str]) -> None:
             library.card(card)
 
 
-def _warn(problems: Sequence[Problem]) -> None:
-    """Print the warnings that were not printed yet."""
-    output.show_problems([problem for problem in problems if str(problem) not in _told])
-    _told.update(map(str, problems))
+def _warn(options: edge.Options, problems: Sequence[Problem]) -> None:
+    """Print the warnings that were not given yet."""
+    output.show_problems([problem for problem in problems if str(problem) not in options.warned])
+    options.warned.update(map(str, problems))

@@ -59,7 +59,7 @@ def _sit(
     typed: bool,
 ) -> int:
     """Hold the session at the terminal, and say what it came to, also when Ctrl-C ended it."""
-    opening.warn_of_zone()
+    opening.warn_of_zone(options)
     settings = opening.settings(log)
     edges = Edges(
         now=lambda: edge.clock(options),
