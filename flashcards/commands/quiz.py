@@ -12,7 +12,7 @@ import typer
 from flashcards import edge
 from flashcards.commands import asking, opening, output, transfer
 from flashcards.commands.arguments import Decks, Json, Listed, Where, whole
-from flashcards.commands.quiz_report import Handout, check_misses, hand_out, rendered
+from flashcards.commands.quiz_report import Handout, check_misses, check_report, hand_out, rendered
 from flashcards.commands.quiz_sitting import at_keyboard, recorded
 from flashcards.deck.library import Library
 from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
@@ -54,7 +54,9 @@ def run(
     report: Annotated[
         Literal["text", "json", "junit", "tap"] | None, typer.Option(help="The form of the report.")
     ] = None,
-    into: Annotated[str | None, typer.Option("--output", metavar="FILE", help="Write the report into FILE.")] = None,
+    into: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write the report into FILE; or -.")
+    ] = None,
     misses: Annotated[str | None, typer.Option(metavar="FILE", help="Write a deck of the missed cards.")] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the JSON report.")] = False,
     as_json: Json = False,
@@ -63,17 +65,18 @@ def run(
     if schema:
         output.say(json.dumps(report_json.schema(), indent=2))
         return DONE
-    handout = Handout(report or ("json" if as_json else "text"), into, as_json, misses)
+    handout = Handout(report or ("json" if as_json else "text"), None if into == "-" else into, as_json, misses)
     ctx.obj.json = handout.is_json
     limit, aim, node = milliseconds(time_limit), share_of(pass_mark), _node(where, only)
     _refuse_clashes(questions, answers, record, limit, handout, listed)
     scripted = questions or answers is not None
     desk = None if scripted else asking.desk(ctx.obj, listed, "quiz", INSTEAD, plain=plain)
     wish = Wish(ctx.obj, opening.library(ctx.obj), decks, count, node, listed, aim)
+    check_report(handout.into, wish.library)
     if questions:
         return _print(wish, handout)
     paper, given = _answered(answers, wish) if answers is not None else (_drawn(wish, AT_KEYBOARD), {})
-    check_misses(handout.misses, paper)
+    check_misses(handout.misses, paper, opening.deck_roots(ctx.obj))
     with opening.writing(ctx.obj) if record else nullcontext() as store:
 
         def sit(candidate: Candidate, timer: Callable[[], int]) -> Iterator[Marked]:
@@ -137,6 +140,7 @@ def _refuse_clashes(
         "--questions prints a paper, and --report is of a quiz.": questions and handout.form not in ("text", "json"),
         "--time-limit is for a quiz at the keyboard.": scripted and limit is not None,
         "--cards - and --answers - both read standard input.": answers == "-" and listed == "-",
+        "--misses takes a file or a folder, not `-`: the deck of missed cards is not printed.": handout.misses == "-",
         "--json and --report print two reports; --output FILE takes one of them.": handout.is_torn,
     }
     for message, clash in clashes.items():

@@ -1,5 +1,6 @@
 """Files that the command line names beside decks and progress: lists and answers that come in, reports that go out."""
 
+import errno
 import os
 import sys
 
@@ -22,10 +23,13 @@ def read_text(path: str) -> str:
         raise FlashcardsError(DECK, f"{path} cannot be read.", problems=(problem,)) from None
 
 
-def write_text(path: str, text: str) -> None:
-    """Write a whole file, the old one standing until the new one is safe. A pipe or device takes the text as it is."""
+def write_text(path: str, text: str, *, with_folders: bool = False) -> None:
+    """Write a whole file, the old one standing until the new one is safe; `with_folders` makes its folders where they
+    are missing. A pipe or device takes the text as it is."""
     data = text.encode("utf-8", "replace")
     with durable.told(f"write {path}"):
+        if with_folders:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as there:
                 there.write(data)
@@ -35,6 +39,25 @@ def write_text(path: str, text: str) -> None:
         durable.replace(target, data)
         if is_new:  # progress is its owner's alone, a report is like any other file
             os.chmod(target, 0o666 & ~_umask())
+
+
+def check_writable(path: str, *, with_folders: bool = False) -> None:
+    """Raises FlashcardsError (input/output) where `write_text` could not write; asked before work is lost."""
+    with durable.told(f"write {path}"):
+        if os.path.isdir(path):
+            raise _refused(errno.EISDIR)
+        place = path
+        if os.path.isfile(path) or not os.path.exists(path):  # a file is replaced by another one in its folder
+            place = os.path.dirname(os.path.realpath(path))
+            while with_folders and not os.path.exists(place):
+                place = os.path.dirname(place)
+            os.stat(os.path.join(place, "."))
+        if not os.access(place, os.W_OK):
+            raise _refused(errno.EACCES)
+
+
+def _refused(number: int) -> OSError:
+    return OSError(number, os.strerror(number))
 
 
 def _umask() -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import jsonschema
 import pytest
 
 from tests.commands.conftest import ROOT
+from tests.terminal.harness import Terminal
 
 RIGHT = {
     "capitals/france": "Paris",
@@ -32,6 +34,11 @@ def answers(tmp_path):
         return path
 
     return write
+
+
+def seated(program, *arguments):
+    """A person at the keyboard of a quiz."""
+    return Terminal("--decks", program.decks, "--progress", program.progress, "--seed", "3", "quiz", *arguments)
 
 
 def report(program, *arguments, code=0):
@@ -301,6 +308,21 @@ def test_a_report_into_a_device(program, answers):
     assert done.stdout.startswith("TAP version 14")
 
 
+def in_bash(program, line):
+    """What a line of bash prints in which `flashcards` stands for the program with its decks."""
+    own = shlex.join([sys.executable, "-m", "flashcards", "--decks", str(program.decks)])
+    return subprocess.run(
+        ["bash", "-c", line.replace("flashcards", own)], capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+def test_a_report_into_a_process(program, answers):
+    done = in_bash(program, f"flashcards quiz --answers {answers(RIGHT)} --report tap --output >(head -n 1) | cat")
+    assert "TAP version 14\n" in done.stdout
+    assert "Score 100 %" in done.stdout
+
+
 # The deck of missed cards
 
 
@@ -334,6 +356,112 @@ def test_nothing_missed_writes_no_deck(program, answers, tmp_path):
                        "--misses", tmp_path / "misses.yaml", code=0)  # fmt: skip
     assert "Nothing was missed" in done.stderr
     assert not (tmp_path / "misses.yaml").exists()
+
+
+@pytest.fixture
+def source(program):
+    """The text of a deck, which is to stay."""
+    path = program.decks / "capitals.yaml"
+    before = path.read_text()
+    yield path
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("decks", "target"),
+    [
+        ((), "decks"),
+        (("capitals",), "decks"),
+        (("capitals",), "decks/capitals.yaml"),
+        (("capitals",), "decks/../decks/new.yaml"),
+        ((), "decks/folder/that/is/new"),
+        (("capitals",), "link.yaml"),
+        ((), "folder of links"),
+    ],
+)
+def test_misses_are_never_written_among_the_decks(program, answers, tmp_path, source, decks, target):
+    """They would replace the deck that they come from, or share its id, which takes both out of the library."""
+    (tmp_path / "link.yaml").symlink_to(source)
+    (tmp_path / "folder of links").mkdir()
+    (tmp_path / "folder of links/capitals.yaml").symlink_to(source)
+    given = ("--answers", answers({}), "--misses", tmp_path / target)
+    done = program.run("quiz", *decks, *given, "--record", code=2)
+    assert "among the decks" in done.stderr
+    assert not program.progress.exists(), "it is said before the quiz"
+    assert program.run("check", code=0).stdout.startswith("2 decks")
+
+
+def test_misses_do_not_replace_the_only_deck(program, answers, tmp_path, source):
+    program.decks = source
+    program.run("quiz", "--answers", answers({}), "--misses", source, code=2)
+    program.run("quiz", "--answers", answers({}), "--misses", tmp_path / "missed.yaml", code=1)
+
+
+@pytest.mark.parametrize("arguments", [("--report", "json"), ("--questions",)])
+def test_no_report_and_no_paper_replaces_a_deck(program, answers, source, arguments):
+    marked = () if arguments == ("--questions",) else ("--answers", answers(RIGHT))
+    done = program.run("quiz", *marked, *arguments, "--output", source, code=2)
+    assert f"{source} is a deck" in done.stderr
+    (program.decks / "broken.yaml").write_text("facts: [")
+    program.run("quiz", *marked, *arguments, "--output", program.decks / "broken.yaml", code=2)
+    assert (program.decks / "broken.yaml").read_text() == "facts: ["
+
+
+# What cannot be written
+
+
+@pytest.mark.parametrize("option", ["--output", "--misses"])
+@pytest.mark.parametrize("target", ["no/such/folder/x.yaml", "answers.yaml/x.yaml"])
+def test_a_target_that_cannot_be_written_is_told_before_anything_is_kept(program, answers, tmp_path, option, target):
+    given = ("capitals", "--answers", answers(RIGHT), "--record", option, tmp_path / target)
+    assert "Could not write" in program.run("quiz", *given, code=5).stderr
+    assert program.json("quiz", *given, "--json", code=5)["error"]["code"] == 5
+    assert not program.progress.exists()
+
+
+def test_a_report_is_no_folder(program, answers, tmp_path):
+    program.run("quiz", "--answers", answers(RIGHT), "--record", "--output", tmp_path, code=5)
+    assert not program.progress.exists()
+
+
+def test_the_missed_cards_of_several_decks_need_a_folder_that_can_be_made(program, answers, tmp_path):
+    (tmp_path / "file").write_text("")
+    program.run("quiz", "--answers", answers({}), "--record", "--misses", tmp_path / "file/missed", code=5)
+    assert not program.progress.exists()
+
+
+def test_a_disk_that_is_full_at_the_end_does_not_take_the_verdict_along(program, answers):
+    given = ("--seed", "1", "--answers", answers(RIGHT), "--output", "/dev/full")
+    assert "Score 100 % (5 of 5), pass mark 80 %: passed. Seed 1.\n" in program.run("quiz", *given, code=5).stderr
+    done = program.run("quiz", *given, "--json", code=5)
+    assert json.loads(done.stdout)["error"]["code"] == 5
+    assert "Score 100 %" in done.stderr
+
+
+def test_the_keyboard_learns_at_once_that_the_report_cannot_be_written(program, tmp_path):
+    terminal = seated(program, "--report", "junit", "--output", tmp_path / "no/such/r.xml")
+    terminal.wait("Could not write")
+    assert terminal.end() == 5
+    assert "Card 1" not in terminal.raw.decode()
+
+
+# Standard output by its short name
+
+
+def test_a_report_into_a_hyphen_goes_to_standard_output(program, answers, tmp_path):
+    given = ("--seed", "1", "--answers", answers(RIGHT))
+    for form in ("text", "json", "junit", "tap"):
+        into = program.run("quiz", *given, "--report", form, "--output", "-", code=0)
+        assert into.stdout == program.run("quiz", *given, "--report", form, code=0).stdout
+    paper = program.run("quiz", "--seed", "1", "--questions", "--output", "-", code=0).stdout
+    assert paper == program.run("quiz", "--seed", "1", "--questions", code=0).stdout
+    program.run("quiz", *given, "--report", "tap", "--output", "-", "--json", code=2)
+    assert not os.path.exists("-")
+
+
+def test_missed_cards_go_into_a_file_or_folder(program, answers):
+    assert "--misses" in program.run("quiz", "capitals", "--answers", answers({}), "--misses", "-", code=2).stderr
+    assert not os.path.exists("-")
 
 
 # Usage
