@@ -16,7 +16,9 @@ LIMIT = 1 << 30
 Signature = tuple[int, int, int, int]
 
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends
-_HANDS_OFF = getattr(os, "O_NOFOLLOW", 0)
+HANDS_OFF = getattr(os, "O_NOFOLLOW", 0)
+"""A link put in the place of a file is not written through."""
+
 _CHUNK = 1 << 20
 _LEFT_BEHIND = re.compile(r"\..+\.tmp-\d+")
 
@@ -121,7 +123,7 @@ def prepare(target: str, data: bytes) -> str:
     temporary = f"{_prefix(target)}{os.getpid()}"
     with suppress(FileNotFoundError):
         os.unlink(temporary)
-    fd = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _HANDS_OFF | BINARY, 0o600)
+    fd = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | HANDS_OFF | BINARY, 0o600)
     try:
         write_all(fd, data)
         _copy_mode(target, fd)

@@ -1,10 +1,11 @@
 """The lock: one writer at a time.
 
 It is the kernel's lock on a file that is never deleted, so a session that was killed holds nothing; what the file
-says about its holder is only for people."""
+says about its holder is only for people. A file of that name that is not ours is left as it is."""
 
 import json
 import os
+import stat
 import time
 
 from flashcards.errors import IO, LOCKED, FlashcardsError
@@ -14,6 +15,9 @@ try:
     import fcntl
 except ImportError:  # Windows
     import msvcrt
+
+_NOTE = b'{"pid": '
+"""How what the file says begins."""
 
 _FAR = 1 << 30
 """Windows locks bytes, not files, and locked bytes cannot be read: one far behind the text is taken."""
@@ -39,13 +43,18 @@ class Lock:
 def acquire(path: str) -> Lock:
     """Takes the lock whose file is `path`, at once or not at all.
 
-    Raises FlashcardsError: locked, naming the holder; input/output where the file cannot be made or the file system
-    knows no locks. The descriptor is closed in programs that the session starts, so none of them can keep it."""
+    Raises FlashcardsError: locked, naming the holder; input/output where the file cannot be made, where another
+    program's stands there, or where the file system knows no locks. The descriptor is closed in programs that the
+    session starts, so none of them can keep it."""
     while True:
         with durable.told(f"open the lock {path}"):
-            fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            if os.path.islink(path):  # it could lead to anything
+                raise _alien(path)
+            fd = os.open(path, os.O_RDWR | os.O_CREAT | durable.HANDS_OFF, 0o600)
             try:
                 _take(fd, path)
+                if not _is_ours(fd):
+                    raise _alien(path)
                 standing = _is_at(fd, path)
             except BaseException:
                 durable.close(fd)
@@ -86,6 +95,22 @@ def _is_at(fd: int, path: str) -> bool:
         return os.path.samestat(os.fstat(fd), os.stat(path))
     except FileNotFoundError:
         return False
+
+
+def _is_ours(fd: int) -> bool:
+    """Whether the file holds nothing, or what another session noted: whole, or as a crash has left it."""
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        return False
+    start = os.read(fd, len(_NOTE)).strip(b"\0")  # a power cut leaves NULs
+    return start == _NOTE[: len(start)]
+
+
+def _alien(path: str) -> FlashcardsError:
+    return FlashcardsError(
+        IO,
+        f"{path} is no lock of flashcards, but a file of another program or a link.",
+        "It was left as it is. Move it away, or keep progress under another name: --progress FILE",
+    )
 
 
 def _sign(fd: int) -> None:

@@ -172,6 +172,30 @@ def test_case_055_twenty_programs_start_on_nothing(case):
     assert len({entry["took"] for entry in log}) == len(log)
 
 
+def test_case_056_a_lock_file_of_another_program_is_not_written_to(case):
+    """As `composer.lock` beside a `composer.json`."""
+    case.deck()
+    folder = case.home / "work"
+    (folder / "composer.json").write_text('{"name": "a/package"}')
+    (folder / "composer.lock").write_text('{"packages": []}')
+    before = oracles.digests(str(folder))
+    run = case.run("--progress", folder / "composer.json", "rate", "capitals/france", "good", code=5)
+    assert "composer.lock is no lock of flashcards" in run.stderr
+    assert oracles.digests(str(folder)) == before
+
+
+def test_case_056_a_link_in_the_place_of_the_lock_is_not_followed(case):
+    case.deck()
+    case.rate("capitals/spain")
+    other = case.home / "work" / "bashrc"
+    other.write_text("")
+    (case.data / "progress.lock").unlink()
+    (case.data / "progress.lock").symlink_to(other)
+    run = case.run("rate", "capitals/france", "good", code=5)
+    assert "progress.lock is no lock of flashcards" in run.stderr
+    assert other.read_bytes() == b""
+
+
 REFUSED = {
     "merge": ["merge", "other.json"],
     "undo": ["undo"],

@@ -79,7 +79,9 @@ def test_case_52_a_lock_file_that_was_removed_is_made_anew(tmp_path):
     again.release()
 
 
-@pytest.mark.parametrize("text", [b"", b"\xff", b"{}", b"[1]", b'{"pid": 1, "host": "old", "since": "1999"}'])
+@pytest.mark.parametrize(
+    "text", [b"", bytes(60), b'{"p', b'{"pid": 1, "ho', b'{"pid": 1, "host": "old", "since": "1999"}']
+)
 def test_what_an_old_lock_file_says_is_no_obstacle(tmp_path, text):
     (tmp_path / "p.lock").write_bytes(text)
     held = lock.acquire(str(tmp_path / "p.lock"))
@@ -87,6 +89,21 @@ def test_what_an_old_lock_file_says_is_no_obstacle(tmp_path, text):
     held.release()
     held.release()
     assert (tmp_path / "p.lock").exists()
+
+
+@pytest.mark.parametrize("text", [b"\xff", b"{}", b"[1]", b'{"packages": []}', b"# poetry", b"\n"])
+def test_a_file_of_another_program_is_left_as_it_is(tmp_path, text):
+    (tmp_path / "p.lock").write_bytes(text)
+    with pytest.raises(FlashcardsError, match="is no lock of flashcards") as caught:
+        lock.acquire(str(tmp_path / "p.lock"))
+    assert caught.value.code == IO
+    assert (tmp_path / "p.lock").read_bytes() == text
+
+
+def test_a_pipe_in_the_place_of_the_lock_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "p.lock")
+    with pytest.raises(FlashcardsError, match="is no lock of flashcards"):
+        lock.acquire(str(tmp_path / "p.lock"))
 
 
 def test_a_lock_file_nobody_can_read_still_locks(tmp_path):
