@@ -31,6 +31,9 @@ FLAGS: Mapping[str, type] = {"suspended": bool, "buried": int, "flagged": bool, 
 """The flags a card can have, and what their values are: `buried` the study day on which it is seen again, `from` the
 id whose history it carries on."""
 
+_OWN = frozenset(("due", "stability", "difficulty", "voids", "reviews"))
+"""The other keys of a card's line; no flag is called so."""
+
 _LEAST = tuple(least for _, least, _ in FIELDS)
 _GREATEST = tuple(greatest for _, _, greatest in FIELDS)
 _DAYS = re.compile(rb"\[\d+, (\d+), ")
@@ -224,4 +227,6 @@ def check_mark(name: str, mark: Any) -> None:
     kind = FLAGS.get(name)
     if kind and not (is_timed(mark) and type(mark[0]) is kind):
         raise ShapeError(f".{name}", f"[{kind.__name__}, UTC milliseconds]")
+    if name in _OWN:
+        raise ShapeError(f".{name}", "no flag")
     written([name, mark], f".{name}")

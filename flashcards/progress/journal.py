@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from flashcards.progress import durable, history
 from flashcards.progress.log import Answered, Change, Configured, Flagged, Voided
-from flashcards.progress.strict import canonical
+from flashcards.progress.strict import canonical, written
 
 VERSION = 1
 
@@ -71,6 +71,7 @@ def _flagged(card: Any, name: Any, value: Any, at: Any) -> Flagged:
 
 
 def _configured(key: Any, value: Any, at: Any) -> Configured:
+    written(value, "")
     return Configured(_text(key), value, _instant(at))
 
 
@@ -85,6 +86,7 @@ _READERS: Mapping[str, Callable[..., Change]] = {
 def _text(value: Any) -> str:
     if type(value) is not str:
         raise ValueError("not text")
+    written(value, "")  # what is taken from here must fit into the progress file
     return value
 
 

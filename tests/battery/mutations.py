@@ -60,6 +60,8 @@ WRITING = [
     Mutation("the journal's seal", JOURNAL, 'durable.write_all(self._fd, b"\\n")', "pass", "test_c_journal.py -k 043"),
     Mutation("a line's checksum", JOURNAL, "if seal != _SEAL % zlib.crc32(start):", "if not seal:",
              "test_c_journal.py -k 045"),
+    Mutation("a record that no file can hold", JOURNAL, '    written(value, "")\n    return Configured',
+             "    return Configured", "test_c_journal.py -k '045 and number'"),
     Mutation("the loop over short writes", DURABLE, "    while view:\n        view = view[os.write(fd, view) :]",
              "    os.write(fd, view)", "test_f_disk.py -k '065 or 067'"),
     Mutation("a part of a line cut off again", JOURNAL, "            os.ftruncate(fd, size)\n", "",

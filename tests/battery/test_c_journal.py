@@ -24,6 +24,11 @@ def answered(card: str, number: int, rating: int = 3) -> bytes:
     return journal.encode(Answered(card, Review(1_767_600_000_000 + number, 20458, rating, 2, 0)))
 
 
+def sealed(text: bytes) -> bytes:
+    """A journal line of this beginning, with its checksum."""
+    return text + b', "crc32": "%08x"}\n' % zlib.crc32(text)
+
+
 LINES = [answered(card, number) for number, card in enumerate(CARDS)]
 
 
@@ -122,6 +127,27 @@ def test_case_045_a_line_with_another_checksum_is_left_out_by_its_number(begun):
     assert [entry["voided"] for entry in begun.log()] == [False, True]
 
 
+UNFIT = {
+    "no number": b'{"configured": ["x", NaN, 5], "v": 1',
+    "a number without end": b'{"configured": ["x", 1e999, 5], "v": 1',
+    "half a surrogate pair in a card": b'{"answered": ["\\ud800", [1767600000000, 20458, 3, 2, 0]], "v": 1',
+    "half a surrogate pair in an undo": b'{"voided": ["\\ud800", 5], "v": 1',
+    "half a surrogate pair in a setting": b'{"configured": ["x", "\\ud800", 5], "v": 1',
+    "a flag called reviews": b'{"flagged": ["capitals/spain", "reviews", [], 5], "v": 1',
+}
+
+
+@pytest.mark.parametrize("label", UNFIT)
+def test_case_045_a_line_that_no_file_can_hold_is_left_out_for_all_its_checksum(begun, label):
+    begun.journal.write_bytes(LINES[0] + sealed(UNFIT[label]) + LINES[2])
+    assert f"{begun.journal}:2:1: warning: 1 damaged lines" in begun.run("doctor").said
+    begun.run("doctor", "--repair")
+    assert (begun.data / "progress.journal.damaged-1").exists()
+    begun.acknowledged += [(card, 3) for card in (CARDS[0], CARDS[2])]
+    begun.rate("capitals/korea")
+    assert len(cards(begun)) == 3
+
+
 def test_case_046_a_crash_between_the_new_file_and_the_old_journal_doubles_nothing(begun):
     begun.journal.write_bytes(b"".join(LINES))
     begun.run("doctor", "--repair")
@@ -142,12 +168,8 @@ def test_case_047_a_journal_from_another_machine_is_folded_in_once(begun):
         assert not begun.journal.exists()
 
 
-def newer(text: bytes) -> bytes:
-    return text + b', "crc32": "%08x"}\n' % zlib.crc32(text)
-
-
 def test_case_048_records_of_a_newer_program_are_kept_not_folded_and_told(begun):
-    dreamt = newer(b'{"dreamt": "of cards", "v": 2')
+    dreamt = sealed(b'{"dreamt": "of cards", "v": 2')
     begun.journal.write_bytes(LINES[0] + dreamt + LINES[1])
     for command in (["due"], ["doctor"], ["undo"], ["undo"]):
         assert "newer flashcards" in begun.run(*command).said
