@@ -45,7 +45,10 @@ def run(
 
 def _restore(path: str, name: str, now: int, yes: bool, as_json: bool) -> int:
     chosen = backups.find(path, name)
-    change = merge.difference(_present(path), file.read(chosen.path).log)
+    reading = file.read(chosen.path)
+    if not reading.intact:
+        raise file.refused(chosen.path, file.LOOK_FIRST)
+    change = merge.difference(_present(path), reading.log)
     if not as_json:
         output.say(f"Restoring {os.path.basename(chosen.path)} would change this:")
         for line in differing.lines(change):
@@ -61,9 +64,12 @@ def _restore(path: str, name: str, now: int, yes: bool, as_json: bool) -> int:
 
 
 def _present(path: str) -> Log:
-    """The progress in force, as far as it can be read: a damaged file is what backups are for."""
+    """The progress in force, as far as it can be read: a damaged file is what backups are for. Raises FlashcardsError
+    (progress) for the file of another or a newer program: it is not replaced."""
     try:
         return file.read(path).log
+    except file.AlienError:
+        raise
     except FlashcardsError:
         return Log()
 

@@ -41,15 +41,17 @@ def run(
 
 
 def _accept(path: str, now: int, as_json: bool) -> int:
-    """Show how the file differs from its newest backup, then take it."""
-    found = mending.outside(path)
-    mending.accept(path, now)
+    """Take the file, and show how it differs from its newest backup."""
+    found = mending.accept(path, now)
     if as_json:
-        output.emit({"accepted": path, "difference": differing.data(found) if found else None})
+        output.emit({"accepted": path, "difference": differing.data(found.difference) if found else None})
         return DONE
-    if found is not None:
-        for line in differing.lines(found):
-            output.say(line)
+    if found is None:
+        output.say(f"Nobody has changed {path}: there is nothing to accept.")
+        return DONE
+    output.say(f"Compared with {found.against}:" if found.against else "There is no backup to compare it with:")
+    for line in differing.lines(found.difference):
+        output.say(line)
     output.say(f"{path} is taken as it stands.")
     return DONE
 

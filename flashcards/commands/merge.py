@@ -54,6 +54,8 @@ def _log(name: str) -> Log:
     if not os.path.exists(name):
         raise FlashcardsError(NOTHING, f"There is no file '{name}'.", "Name the progress file of the other machine.")
     reading = file.read(name)
+    if not reading.intact:
+        raise file.refused(name, file.LOOK_FIRST)
     output.show_problems(reading.warnings)
     return reading.log
 

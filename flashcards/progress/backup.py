@@ -35,11 +35,12 @@ def backups(path: str) -> list[Backup]:
 
 
 def listed(paths: Paths) -> list[Backup]:
-    """The backups that lie at `paths`, newest first."""
-    try:
-        names = os.listdir(paths.backups)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+    """The backups that lie at `paths`, newest first. Raises FlashcardsError (input/output)."""
+    with durable.told(f"read {paths.backups}"):
+        try:
+            names = os.listdir(paths.backups)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
     return sorted(_named(paths.backups, names), reverse=True)
 
 
@@ -47,10 +48,16 @@ def keep(paths: Paths, now: int, reason: str, folder: str = "") -> str:
     """Backs up the progress file as it stands, then drops backups that are no longer wanted.
 
     Returns the copy's path: that of an older backup where nothing has changed since, "" where there is nothing to
-    keep. `now` is UTC milliseconds. Raises FlashcardsError: progress for a file that cannot be read, input/output."""
+    keep. `now` is UTC milliseconds. Raises FlashcardsError: progress for a file that cannot be read or that another
+    program has changed, input/output."""
     data = file.read_bytes(paths)
-    if data is None or not file.load(data, paths.file, folder).cards:
+    if data is None or not file.load_own(data, paths.file, folder).cards:
         return ""
+    return put(paths, now, reason, data)
+
+
+def put(paths: Paths, now: int, reason: str, data: bytes) -> str:
+    """`keep` of the text of a progress file that is known to be whole."""
     known = listed(paths)
     with durable.told(f"back up {paths.file}"):
         if known and durable.read_regular(known[0].path) == data:
@@ -77,13 +84,13 @@ def restore(path: str, backup: Backup, now: int) -> str:
     """Puts a backup in the place of the progress file; the path under which the old file is kept, "" if there was none.
 
     A journal beside it stays, and is folded at the next start. Raises FlashcardsError: locked, progress (a backup that
-    does not read well), input/output."""
+    does not read well, a file that is not ours to replace), input/output."""
     paths = beside(path)
     held = lock.acquire(paths.lock)
     try:
         with durable.told(f"restore {backup.path}"):
             data = durable.read_regular(backup.path)
-            file.load(data, backup.path)
+            file.load_own(data, backup.path, hint=file.LOOK_FIRST)
             old = set_aside(paths, now, "restore")
             durable.replace(paths.file, data)
             return old
@@ -93,9 +100,12 @@ def restore(path: str, backup: Backup, now: int) -> str:
 
 def set_aside(paths: Paths, now: int, reason: str) -> str:
     """Copies the progress file before it is replaced by something else: to the backups where it reads well, else to
-    `NAME.json.damaged-N`. The copy's path, "" where there is no file."""
+    `NAME.json.damaged-N`. The copy's path, "" where there is no file. Raises FlashcardsError (progress) for the file
+    of another or a newer program, which is never replaced."""
     try:
         return keep(paths, now, reason)
+    except file.AlienError:
+        raise
     except FlashcardsError:
         return durable.copy_aside(paths.file, "damaged") if os.path.exists(paths.file) else ""
 

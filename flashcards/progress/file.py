@@ -35,6 +35,10 @@ _REGULAR = (
 groups: the card, stability, difficulty, the day of its first review, and the instant, day and interval of its last."""
 
 
+LOOK_FIRST = "To see what it holds and take it as it is: flashcards --progress FILE doctor --accept"
+"""The hint of a changed file that is not the progress in force."""
+
+
 class AlienError(FlashcardsError):
     """The file is whole, but another program's or a newer one's: there is nothing to repair in it."""
 
@@ -47,10 +51,12 @@ class Loaded(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A log as it can be read without the lock, and what its reader should be told."""
+    """A log as it can be read without the lock, what its reader should be told, and whether its file still has the
+    checksum it was written with."""
 
     log: Log
     warnings: tuple[Problem, ...]
+    intact: bool = True
 
 
 def read(path: str, folder: str = "") -> Reading:
@@ -66,7 +72,7 @@ def read(path: str, folder: str = "") -> Reading:
     for change in scanned.changes:
         log.apply(change)
     outside = [] if intact else [changed_outside(paths.file)]
-    return Reading(log, (*outside, *journal_warnings(paths.journal, scanned), *conflict_warnings(paths)))
+    return Reading(log, (*outside, *journal_warnings(paths.journal, scanned), *conflict_warnings(paths)), intact)
 
 
 def read_bytes(paths: Paths) -> bytes | None:
@@ -91,6 +97,15 @@ def load(data: bytes, path: str, folder: str = "") -> Log:
     """The log in the bytes of a progress file. Raises FlashcardsError (progress) when they are none, are damaged, or
     come from a newer program."""
     return load_any(data, path, folder).log
+
+
+def load_own(data: bytes, path: str, folder: str = "", hint: str = "") -> Log:
+    """`load`, for a file that has to be as flashcards wrote it. Raises FlashcardsError (progress), with a hint of one's
+    own, when another program has changed it."""
+    log, intact = load_any(data, path, folder)
+    if not intact:
+        raise refused(path, hint)
+    return log
 
 
 def load_any(data: bytes, path: str, folder: str = "") -> Loaded:
@@ -137,6 +152,12 @@ def changed_outside(path: str) -> Problem:
         "Another program has changed this progress file since flashcards wrote it.",
         "To see the difference and go on with the file as it is: flashcards doctor --accept",
     )
+
+
+def refused(path: str, hint: str = "") -> FlashcardsError:
+    """The error of a file that another program has changed, where only one that is as it was written will do."""
+    told = changed_outside(path)
+    return FlashcardsError(PROGRESS, told.message, hint or told.hint, place=told.place)
 
 
 def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:

@@ -11,6 +11,9 @@ from flashcards.progress.log import Log
 from flashcards.progress.paths import beside
 from flashcards.progress.store import Store
 
+CHANGED_SIDE = "On the branch it comes from: flashcards doctor --accept. Commit that, and merge again."
+"""What helps where a side of git's merge was changed by hand."""
+
 
 class Mark(NamedTuple):
     """A setting, or a flag of a card, that two logs hold with different values; `card` is "" for a setting."""
@@ -64,9 +67,11 @@ def three_way(base: bytes, ours: bytes, theirs: bytes, path: str) -> bytes:
     """What git's merge driver writes: the union of the three versions of one file, `path` in messages.
 
     Nothing is ever removed from a log, so the version both come from adds nothing but what a side has lost; it alone
-    may be empty: then both sides began the file. Raises FlashcardsError (progress) when a version cannot be read."""
-    versions = [ours, theirs, *([base] if base else [])]
-    return file.dump(union([file.load(version, path) for version in versions]))
+    may be empty: then both sides began the file. Raises FlashcardsError (progress) when a version cannot be read, or
+    when another program has changed a side; a changed version that both have left behind is left out."""
+    logs = [file.load_own(version, path, hint=CHANGED_SIDE) for version in (ours, theirs)]
+    before = file.load_any(base, path) if base else file.Loaded(Log(), True)
+    return file.dump(union([*logs, *([before.log] if before.intact else [])]))
 
 
 def difference(before: Log, after: Log) -> Difference:

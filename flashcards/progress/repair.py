@@ -5,6 +5,7 @@ Nothing is thrown away: a damaged file or journal is kept under another name."""
 import json
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ _FRAME = (b"", b"{", b"}", b'"cards": {')
 
 class Diagnosis(NamedTuple):
     """Progress on disk. `problems` each with file and line; `log` all that can be read, of journal and file, and where
-    the file is damaged or gone of the newest backup; `sources` the files that gave any of it.
+    the file is damaged or gone of the backups; `sources` the files that gave any of it.
 
     `damaged` means that only `repair` helps, `changed` that another program wrote the file and `accept` is needed."""
 
@@ -36,6 +37,14 @@ class Diagnosis(NamedTuple):
     sources: tuple[str, ...]
     damaged: bool = False
     changed: bool = False
+
+
+class Accepted(NamedTuple):
+    """What was accepted: what sets it apart from the newest backup at the path `against`; from nothing, where that is
+    "", since there is no backup that could be trusted."""
+
+    against: str
+    difference: merge.Difference
 
 
 def diagnose(path: str) -> Diagnosis:
@@ -82,27 +91,24 @@ def repair(path: str, now: int) -> tuple[Diagnosis, str]:
         held.release()
 
 
-def outside(path: str) -> merge.Difference | None:
-    """What sets the progress file apart from its newest backup, for a person to judge; None without a backup.
-
-    Raises FlashcardsError (progress, input/output)."""
-    paths = beside(path)
-    _, before, _ = _newest_backup(paths)
-    return None if before is None else merge.difference(before, file.load(file.read_bytes(paths) or b"", paths.file))
-
-
-def accept(path: str, now: int) -> None:
+def accept(path: str, now: int) -> Accepted | None:
     """Takes a progress file that another program has changed as ours, as it now stands, and keeps a copy of it.
 
-    Raises FlashcardsError: locked, progress (a file that is not whole), input/output."""
+    Returns what that has changed, for a person to judge; None where nobody had changed the file. Raises
+    FlashcardsError: locked, progress (a file that is not whole), input/output."""
     paths = beside(path)
     held = lock.acquire(paths.lock)
     try:
         log, intact = file.load_any(file.read_bytes(paths) or b"", paths.file)
-        if not intact:
-            backup.keep(paths, now, "accept")
-            with durable.told(f"write {paths.file}"):
-                durable.replace(paths.file, file.dump(log))
+        if intact:
+            return None
+        copy, before = next(_whole_backups(paths, []), ("", Log()))
+        found = Accepted(copy, merge.difference(before, log))
+        data = file.dump(log)
+        backup.put(paths, now, "accept", data)
+        with durable.told(f"write {paths.file}"):
+            durable.replace(paths.file, data)
+        return found
     finally:
         held.release()
 
@@ -170,10 +176,12 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
     first = Problem(error.place or Place(paths.file), "error", error.message)
     log, problems = salvage(data, paths.file) if data else (Log(paths.file), [])
     sources = [paths.file] if log.cards else []
-    copy, kept, unread = _newest_backup(paths)
-    if kept is not None:
+    unread: list[Problem] = []
+    for copy, kept in _whole_backups(paths, unread):  # all: a name tells which is newest only if the clock was right
+        log.unsaved = False
         log.union(kept)
-        sources.append(copy)
+        if log.unsaved:
+            sources.append(copy)
     others = [problem for problem in problems if problem.place.line != first.place.line]
     if len(others) > SHOWN:
         message = f"From here on {len(others) - SHOWN} more lines are damaged."
@@ -181,16 +189,20 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
     return Diagnosis((first, *others, *unread), log, tuple(sources), damaged=True)
 
 
-def _newest_backup(paths: Paths) -> tuple[str, Log | None, list[Problem]]:
-    """The newest backup that reads well, its log, and the newer ones that had to be passed over."""
-    unread: list[Problem] = []
-    for copy in backup.listed(paths):
+def _whole_backups(paths: Paths, unread: list[Problem]) -> Iterator[tuple[str, Log]]:
+    """The backups that are as they were written, the newest first, each with its log. Those that have to be passed over
+    are added to `unread`."""
+    try:
+        known = backup.listed(paths)
+    except FlashcardsError as error:
+        unread.append(Problem(Place(paths.backups), "warning", f"The backups are left out: {error.message}"))
+        return
+    for copy in known:
         try:
-            return copy.path, file.load(durable.read_regular(copy.path), copy.path), unread
+            yield copy.path, file.load_own(durable.read_regular(copy.path), copy.path)
         except (FlashcardsError, OSError) as error:
             why = f"{durable.reason(error)}." if isinstance(error, OSError) else str(error)
             unread.append(Problem(Place(copy.path), "warning", f"This backup is left out: {why}"))
-    return "", None, unread
 
 
 def _unfinished(path: str, scanned: journal.Scan) -> list[Problem]:

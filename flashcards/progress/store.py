@@ -4,9 +4,10 @@ Each change is safe in the journal before `save` returns; `fold` moves the journ
 the program dies, the next start finds the rest in the journal and folds it."""
 
 import os
+from contextlib import suppress
 from types import TracebackType
 
-from flashcards.errors import IO, PROGRESS, FlashcardsError, Place, Problem
+from flashcards.errors import IO, FlashcardsError, Place, Problem
 from flashcards.progress import backup, durable, file, journal, lock, outline
 from flashcards.progress.journal import Journal
 from flashcards.progress.log import Answered, Change, Configured, Flagged, Log
@@ -126,7 +127,8 @@ def open_locked(paths: Paths, held: lock.Lock, now: int | None = None, folder: s
     with durable.told(f"open {paths.file} for writing"):
         home, name = os.path.split(paths.file)
         durable.sweep(home, f"{name.removesuffix('.json')}.")
-        durable.sweep(paths.backups)
+        with suppress(OSError):  # half a backup in a folder that may not be written harms nobody
+            durable.sweep(paths.backups)
         seen = durable.signature(paths.file)
     if seen is None and file.read_bytes(paths) is None:
         store = Store(paths, held, Log(paths.file), None, folder)
@@ -153,11 +155,7 @@ def _daily_backup(paths: Paths, now: int, folder: str) -> list[Problem]:
 def _load_own(paths: Paths, folder: str) -> Log:
     """The log in the progress file. Raises FlashcardsError (progress) when another program has changed it."""
     data = file.read_bytes(paths)
-    log, intact = file.load_any(data or b"", paths.file, folder)
-    if not intact:
-        told = file.changed_outside(paths.file)
-        raise FlashcardsError(PROGRESS, told.message, told.hint, place=told.place)
-    return log
+    return file.load_own(data or b"", paths.file, folder)
 
 
 def _unsaved(changes: tuple[Change, ...], error: OSError) -> FlashcardsError:

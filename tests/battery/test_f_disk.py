@@ -291,6 +291,54 @@ def test_case_070_a_backup_that_fails_warns_and_the_answer_is_kept(case, kept):
     case.acknowledged.append(("capitals/korea", 3))
 
 
+def edited(data: bytes) -> bytes:
+    """A progress file in which somebody has changed the rating of one answer."""
+    assert data.count(b", 20458, 3, 2, 0]") > 1
+    return data.replace(b", 20458, 3, 2, 0]", b", 20458, 4, 2, 0]", 1)
+
+
+def test_case_070_a_change_from_outside_never_enters_the_backups_unseen(case, kept):
+    case.progress.write_bytes(edited(KEPT))
+    assert "doctor --accept" in case.run("backup", code=4).stderr
+    assert backups(case) == []
+    told = case.run("doctor", "--accept").stdout
+    assert "There is no backup to compare it with:\n3 added:" in told
+    assert "easy capitals/france" in told
+    assert "nothing to accept" in case.run("doctor", "--accept").stdout
+
+
+def test_case_070_a_backup_that_was_changed_is_not_restored(case, kept):
+    case.run("backup")
+    (name,) = backups(case)
+    (case.backups / name).write_bytes(edited(KEPT))
+    assert "doctor --accept" in case.run("backup", "--restore", "2026", "--yes", code=4).stderr
+    assert case.progress.read_bytes() == KEPT
+
+
+def test_case_070_a_newer_file_is_not_replaced_by_a_backup(case, kept):
+    case.run("backup")
+    newer = KEPT.replace(b'"version": 1', b'"version": 2')
+    case.progress.write_bytes(newer)
+    assert "newer flashcards" in case.run("backup", "--restore", "2026", "--yes", code=4).stderr
+    assert case.progress.read_bytes() == newer
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o500])
+def test_case_070_a_folder_of_backups_without_rights_stops_no_answer(case, kept, rights, mode):
+    case.backups.mkdir()
+    (case.backups / ".20260101T000000Z-daily.json.tmp-5").write_bytes(b"half")
+    case.backups.chmod(mode)
+    case.afterwards.append(lambda: case.backups.chmod(0o700))
+    run = case.run("rate", "capitals/korea", "good")
+    assert "There is no backup of today" in run.stderr
+    case.acknowledged.append(("capitals/korea", 3))
+    case.cleared = False  # nobody can clear a folder without rights
+    case.progress.write_bytes(case.progress.read_bytes()[:-80])
+    assert ("The backups are left out" in case.run("doctor", code=4).said) is (mode == 0)
+    case.run("doctor", "--repair")
+    case.cleared = False
+
+
 def test_case_070_a_preview_stands_before_a_restore(case, kept):
     case.run("backup")
     case.rate("capitals/korea")

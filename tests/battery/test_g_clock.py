@@ -76,6 +76,20 @@ def test_case_072_a_review_of_the_future_is_told_and_harms_no_command(case):
     assert state(case, "capitals/spain")["due"] == "2026-01-07"
 
 
+def test_case_072_a_backup_of_the_future_hides_no_later_one_from_repair(case):
+    case.deck()
+    case.rate("capitals/france")
+    case.now = "2030-01-05T09:00:00"
+    case.run("backup")
+    for day, card in enumerate(("spain", "peru", "korea"), 6):
+        case.now = f"2026-01-{day:02}T09:00:00"
+        case.rate(f"capitals/{card}")
+        case.run("backup")
+    case.progress.write_bytes(b"")
+    case.run("doctor", "--repair")
+    assert len(case.log()) == 4
+
+
 def test_case_073_a_flight_to_the_west(case):
     """Noon of 2 May in Tokyo; an hour later it is still 1 May in Honolulu."""
     case.deck()

@@ -175,6 +175,19 @@ def test_case_102_a_side_that_cannot_be_read_leaves_the_other_untouched(two, lab
     assert laptop.path.read_bytes() == before
 
 
+def test_case_102_a_side_that_was_changed_by_hand_is_joined_only_when_it_was_accepted(two):
+    laptop, desktop = two
+    desktop.path.write_bytes(KEPT.replace(b", 3, 2, 0]", b", 4, 2, 0]", 1))
+    assert "doctor --accept" in laptop.run("merge", desktop.path, code=4).stderr
+    base = laptop.path.parent / "base.json"
+    base.write_bytes(KEPT)
+    laptop.run("merge", "--driver", base, laptop.path, desktop.path, code=4)
+    assert laptop.path.read_bytes() == KEPT
+    desktop.run("doctor", "--accept")
+    laptop.run("merge", "--driver", base, laptop.path, desktop.path)
+    assert len(laptop.log()) == 4
+
+
 def test_case_102_a_file_that_is_not_there(two):
     two[0].run("merge", "nowhere.json", code=7)
 

@@ -41,11 +41,12 @@ def test_doctor_repairs_a_damaged_file_and_keeps_it(program):
 
 def test_a_file_changed_outside_is_taken_after_its_difference_was_shown(program):
     program.run("rate", "capitals/spain", "good", code=0)
-    program.run("backup", code=0)
+    made = program.data("backup")["made"]
     program.progress.write_text(program.progress.read_text().replace(", 3, 2, 0]", ", 4, 8, 0]"))
     assert "changed" in program.run("due", code=0).stderr
     assert "--accept" in program.run("rate", "capitals/spain", "good", code=4).stderr
     told = program.run("doctor", "--accept", code=0).stdout
+    assert f"Compared with {made}:" in told
     assert "easy capitals/spain" in told
     program.run("rate", "capitals/france", "good", code=0)
 

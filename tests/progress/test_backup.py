@@ -61,7 +61,7 @@ def test_nothing_is_kept_of_nothing(tmp_path):
     assert not os.path.exists(paths.backups)
 
 
-@pytest.mark.parametrize("damaged", [b"", b"[", file.dump(SMALL)[:-40]])
+@pytest.mark.parametrize("damaged", [b"", b"[", file.dump(SMALL)[:-40], file.dump(SMALL).replace(b", 17, ", b", 19, ")])
 def test_case_70_a_damaged_file_drives_out_no_backup(path, damaged):
     backup.keep(beside(path), NOON, "daily")
     with open(path, "wb") as opened:
@@ -108,6 +108,18 @@ def test_restoring_over_a_damaged_file_keeps_it_beside(path):
     assert file.dump(file.read(path).log) == file.dump(SMALL)
 
 
+@pytest.mark.parametrize("data", [b'{"name": "package"}', file.dump(SMALL).replace(b'"version": 1', b'"version": 2')])
+def test_the_file_of_another_or_a_newer_program_is_not_replaced(path, data):
+    backup.keep(beside(path), NOON, "daily")
+    with open(path, "wb") as opened:
+        opened.write(data)
+    with pytest.raises(FlashcardsError) as caught:
+        backup.restore(path, backup.backups(path)[0], NOON)
+    assert caught.value.code == PROGRESS
+    with open(path, "rb") as opened:
+        assert opened.read() == data
+
+
 def test_restoring_where_the_file_is_gone(path):
     backup.keep(beside(path), NOON, "daily")
     os.unlink(path)
@@ -115,10 +127,11 @@ def test_restoring_where_the_file_is_gone(path):
     assert file.dump(file.read(path).log) == file.dump(SMALL)
 
 
-def test_a_damaged_backup_is_not_restored(path):
+@pytest.mark.parametrize("damaged", [b"", file.dump(SMALL).replace(b", 17, ", b", 19, ")])
+def test_a_damaged_backup_is_not_restored(path, damaged):
     kept = backup.keep(beside(path), NOON, "daily")
     with open(kept, "wb") as opened:
-        opened.write(b"")
+        opened.write(damaged)
     with pytest.raises(FlashcardsError) as caught:
         backup.restore(path, backup.backups(path)[0], NOON)
     assert caught.value.code == PROGRESS

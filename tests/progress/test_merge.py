@@ -147,6 +147,17 @@ def test_case_102_a_damaged_side_is_refused(damaged):
         assert caught.value.code == PROGRESS
 
 
+def test_case_103_a_side_that_was_changed_by_hand_is_refused_before_it_is_accepted():
+    good = file.dump(SMALL)
+    changed = good.replace(b", 17, 4200]", b", 19, 4200]")
+    for ours, theirs in ((changed, good), (good, changed)):
+        with pytest.raises(FlashcardsError, match="Another program has changed") as caught:
+            merge.three_way(good, ours, theirs, "progress.json")
+        assert caught.value.code == PROGRESS
+        assert "doctor --accept" in caught.value.hint
+    assert merge.three_way(changed, good, good, "progress.json") == good  # what both have left behind stays there
+
+
 def test_case_101_a_merged_copy_is_moved_to_the_backups(tmp_path):
     name = "progress.sync-conflict-20260102-030405-ABCDEFG.json"
     (tmp_path / name).write_bytes(file.dump(SMALL))

@@ -8,7 +8,7 @@ from flashcards.errors import LOCKED, PROGRESS, FlashcardsError
 from flashcards.progress import backup, file, journal, repair
 from flashcards.progress.paths import beside
 from flashcards.progress.store import open_store
-from tests.progress.samples import NOON, SMALL, answer, log_of
+from tests.progress.samples import DAY, NOON, SMALL, answer, log_of
 
 TEXT = file.dump(SMALL)
 REVIEWS = len(list(SMALL.everything()))
@@ -96,6 +96,30 @@ def _change(entry):
     return answer(entry[0], entry[1].at - NOON)
 
 
+def test_all_backups_fill_what_the_file_has_lost(path):
+    """Also where a clock that was wrong once has dated an old one as the newest."""
+    write(path, TEXT)
+    backup.keep(beside(path), NOON + 1500 * DAY, "manual")
+    for number in (900, 901):
+        with open_store(path) as store:
+            store.save(answer("a/b", number))
+        backup.keep(beside(path), NOON + number, "daily")
+    whole = read(path)
+    write(path, b"")
+    repair.repair(path, NOON)
+    assert read(path) == whole
+
+
+def test_a_backup_that_another_program_has_changed_saves_nothing(path):
+    write(path, TEXT)
+    kept = backup.keep(beside(path), NOON, "daily")
+    write(kept, TEXT.replace(b", 17, 4200]", b", 19, 4200]"))
+    write(path, TEXT[:-80])
+    found = repair.diagnose(path)
+    assert found.sources == (path,)
+    assert "left out: Another program has changed" in found.problems[-1].message
+
+
 def test_the_newest_good_backup_fills_what_the_file_has_lost(path):
     write(path, TEXT)
     backup.keep(beside(path), NOON, "daily")
@@ -171,12 +195,14 @@ def test_a_change_from_outside_is_shown_and_accepted(path):
     lines = [line for line in TEXT.split(b"\n") if b"fact-09" not in line]
     write(path, b"\n".join(lines))
     assert repair.diagnose(path).changed
-    difference = repair.outside(path)
-    assert difference is not None
-    assert difference.lost == (("usa/fact-09", SMALL.valid("usa/fact-09")[0]),)
-    with pytest.raises(FlashcardsError, match="Another program has changed"):
-        open_store(path)
-    repair.accept(path, NOON + 1000)
+    for change in (open_store, lambda path: backup.keep(beside(path), NOON, "manual")):
+        with pytest.raises(FlashcardsError, match="Another program has changed"):
+            change(path)
+    (before,) = backup.backups(path)
+    found = repair.accept(path, NOON + 1000)
+    assert found is not None
+    assert found.against == before.path
+    assert found.difference.lost == (("usa/fact-09", SMALL.valid("usa/fact-09")[0]),)
     with open_store(path) as store:
         assert count(store.log) == REVIEWS - 1
     assert backup.backups(path)[0].reason == "accept"
@@ -192,9 +218,15 @@ def test_what_follows_from_changed_reviews_is_found_anew(path):
 def test_accepting_a_file_nobody_changed_does_nothing(path):
     write(path, TEXT)
     before = os.stat(path).st_ino
-    repair.accept(path, NOON)
+    assert repair.accept(path, NOON) is None
     assert os.stat(path).st_ino == before
-    assert repair.outside(path) is None
+
+
+def test_without_a_backup_all_that_is_accepted_is_told(path):
+    write(path, TEXT.replace(b", 17, 4200]", b", 19, 4200]"))
+    found = repair.accept(path, NOON)
+    assert found is not None
+    assert (found.against, len(found.difference.gained)) == ("", REVIEWS)
 
 
 def test_repair_and_accept_wait_for_the_session_to_end(path):
