@@ -7,18 +7,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.grading.distance import slips
 from flashcards.grading.folding import fold, without_dots, words
+from flashcards.grading.months import MONTHS, month_of
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question
-from flashcards.grading.tables import listed, members
+from flashcards.grading.tables import members
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
-
-_NAMES = listed("january february march april may june july august september october november december")
-MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-"""Months by name and by their usual short forms."""
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9, "febr": 2}
 
 _PARTS = {"start": "early", "beginning": "early", "begin": "early", "autumn": "fall", "middle": "mid", "end": "late"}
 _PARTS |= {part: part for part in ("early", "mid", "late", "spring", "summer", "fall", "winter")}
@@ -35,7 +30,8 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")
 _SHORTENED = re.compile(
     r"(?P<lead>.*?)(?<![\w.,/'-])(?:(?P<month>\d?\d)[/.-])?(?P<mark>'?)(?P<year>\d\d)[^\w']*", re.DOTALL
 )
-_MINUS = re.compile(r"[^\w-]*[-−]\d")
+_MINUS = re.compile(r"(?<!\w)(?<!\d[ .,/-])-\d")
+_BETWEEN = re.compile(r"(?<=\d)[^\d]+(?=\d)")
 _ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST = 80
 
@@ -56,17 +52,19 @@ class Date(NamedTuple):
 @lru_cache(maxsize=4096)
 def dates(text: str) -> tuple[Date, ...]:
     """All readings of a text as a date; none where it is something else or holds anything besides."""
-    if len(text) > _LONGEST or _MINUS.match(text):
+    if len(text) > _LONGEST or _MINUS.search(folded := without_dots(fold(text))):
         return ()
-    found = tuple(word for word in _WORD.findall(without_dots(fold(text))) if word not in _ENDINGS)
+    found = tuple(word for word in _WORD.findall(folded) if word not in _ENDINGS)
     tokens = [word for word in bare(with_digits(found)) if word not in _IDLE]
     era = _taken(tokens, _ERAS)
     part = _taken(tokens, _PARTS)
-    named = [(month, slip) for token in tokens if (month := _month(token)) for slip in (token not in MONTHS,)]
+    named = [(month, slip) for token in tokens if (month := month_of(token)) for slip in (token not in MONTHS,)]
     figures = [token for token in tokens if token.isdecimal()]
     if len(named) > 1 or len(named) + len(figures) != len(tokens) or (part and era):
         return ()
     if any(not figure.strip("0") for figure in figures):
+        return ()
+    if not named and len({sign.strip() for sign in _BETWEEN.findall(folded)}) > 1:  # 1949 1/2
         return ()
     month, slip = named[0] if named else (0, False)
     if era and not named and len(figures) == 1:
@@ -89,10 +87,10 @@ def readings(text: str, question: Question) -> tuple[Date, ...]:
     return (date,) if _is_possible(date) and (date.month or typed["mark"] or question.time) else ()
 
 
-def match(given: Date, wanted: Date, said: frozenset[str]) -> str:
-    """Right when every part of the wanted date is given, or stands in the question (`said`), and nothing contradicts
-    it; more precise is right too. Almost when the month's name has a slip, or BC is missing."""
-    if not _same_year(given, wanted, said) or (wanted.month and given.month != wanted.month):
+def match(given: Date, wanted: Date, question: Question) -> str:
+    """Right when every part of the wanted date is given, or stands in the question, and nothing contradicts it; more
+    precise is right too. Almost when the month's name has a slip, or BC is missing."""
+    if not _same_year(given, wanted, question) or (wanted.month and given.month != wanted.month):
         return WRONG
     if given.day != wanted.day and (wanted.day or not (wanted.month or wanted.year)):
         return WRONG
@@ -118,12 +116,19 @@ def missing(given: Date, wanted: Date) -> str:
     return next((part for part, said, asked in parts if asked and not said), "")
 
 
-def _same_year(given: Date, wanted: Date, said: frozenset[str]) -> bool:
+def _same_year(given: Date, wanted: Date, question: Question) -> bool:
     if given.short >= 0 or wanted.short >= 0:
-        return _short(given) == _short(wanted) and (given.month > 0 or 1900 <= wanted.year < 2100)
+        return _short(given) == _short(wanted) and _may_be_short(given, wanted, question)
     if given.year:
-        return given.year == wanted.year or (not wanted.year and str(given.year) in said)
-    return not wanted.year or (wanted.month > 0 and str(wanted.year) in said)
+        return given.year == wanted.year or (not wanted.year and str(given.year) in question.said)
+    return not wanted.year or (wanted.month > 0 and str(wanted.year) in question.said)
+
+
+def _may_be_short(given: Date, wanted: Date, question: Question) -> bool:
+    """Whether a year's last two figures are enough: with a month, where a date is asked for, or since 1900."""
+    if given.month:
+        return wanted.month > 0 or question.time
+    return 1900 <= wanted.year < 2100
 
 
 def _short(date: Date) -> int:
@@ -144,17 +149,6 @@ def _taken(tokens: list[str], table: dict[str, str]) -> str:
             tokens.remove(word)
             return table[word]
     return ""
-
-
-@lru_cache(maxsize=1024)
-def _month(token: str) -> int:
-    """The month that a word names, with at most one slip in a name of four letters or more; 0 for none or several."""
-    if token in MONTHS:
-        return MONTHS[token]
-    if len(token) < 4 or not token.isalpha():
-        return 0
-    near = [month for month, name in enumerate(_NAMES, 1) if len(name) > 3 and slips(token, name, 1) == 1]
-    return near[0] if len(near) == 1 else 0
 
 
 def _with_month(month: int, figures: list[str]) -> tuple[Date, ...]:

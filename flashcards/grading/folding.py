@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from flashcards.grading.notation import digits, numeral, parts, plain, without_powers
 from flashcards.grading.spelling import american
 from flashcards.grading.tables import members
 
@@ -16,9 +17,21 @@ LONGEST = 1000
 
 _SIGNS = str.maketrans(
     dict.fromkeys("‘’ʼʻ´`′", "'")
-    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | {"º": "°", "&": " and ", "%": " percent ", "$": " dollar ", "£": " pound ", "€": " euro ", "¥": " yen "}
+    | dict.fromkeys("‐‑‒–—―−⁻﹘﹣－", "-")
+    | {
+        "º": "°",
+        "♯": "#",
+        "&": " and ",
+        "%": " percent ",
+        "‰": " permille ",
+        "№": "no.",
+        "$": " dollar ",
+        "£": " pound ",
+        "€": " euro ",
+        "¥": " yen ",
+    }
     | dict.fromkeys("→⇒➔➜", " ")
+    | {"‰": " permille ", "№": "no."}
     | {"^": " ", "~": " ", "|": " ", "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3"}
 )
 _LETTERS = str.maketrans(
@@ -31,8 +44,9 @@ _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _NUMBERS_MEET = re.compile(r"(?<=\d)\n(?=-?\d)")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_BEFORE, _AFTER = re.compile(r"^[^\w'’+−–.$£€¥-]+"), re.compile(r"(?<=[\w%°'’)])[^\w%°'’)+!*#−–-]+$")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_KEPT = "'.,-+=<>/"
+_KEPT = "'.,-+=<>/#"
 
 
 class _Separators(dict[int, str]):
@@ -47,12 +61,15 @@ class _Separators(dict[int, str]):
 _SEPARATORS = _Separators()
 
 _TOKEN = re.compile(
-    r"(?P<number>(?:(?<!\w)-)?"
+    r"(?P<dotted>\d+(?:\.\d+){2,}(?!\.?\d|,\d))"
+    r"|(?P<number>(?:(?<!\w)-)?"
     r"(?:[1-9]\d{0,2}(?P<mark>[,.' ])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d+)?|\d+(?:\.\d+|,\d{1,2}(?!\d))?))"
-    r"(?:(?:st|nd|rd|th)(?![^\s\d'.,+=<>/-]))?"
-    r"|(?P<word>[^\s\d'.,+=<>/-]+(?:'[^\s\d'.,+=<>/-]+)*)"
-    r"|(?P<sign>[+=<>])"
+    r"(?:(?:st|nd|rd|th)(?![^\s\d'.,+=<>/#-]))?"
+    r"|(?P<word>[^\s\d'.,+=<>/#-]+(?:'[^\s\d'.,+=<>/#-]+)*)"
+    r"|(?P<sign>[+=<>]|(?<=\d) ?/ ?(?=\d)|(?<=[^\W\d]) ?#(?!\w))"
 )
+"""A number, one with several points, a word, a sign that says something: + = < >, the bar of 1/2, the sharp of C#."""
+
 
 _CAN = {"ca": "can", "wo": "will", "sha": "shall"}
 _NOT = members("""
@@ -75,9 +92,19 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _FOREIGN_DIGIT.sub(_digit, text))
 
 
+def spelt_out(text: str) -> str:
+    """A folded text with its numbers and units in one plain way (`notation`)."""
+    return plain(fold(without_powers(text)))
+
+
 def without_dots(text: str) -> str:
     """A folded text in which abbreviations have lost their dots: "u.s.a." is "usa"."""
     return _DOTTED.sub(lambda abbreviation: abbreviation[0].replace(".", ""), text)
+
+
+def unwrapped(text: str) -> str:
+    """A text without the quotes, brackets and other signs around it, but with those that may be its own: -5 °C, Cl-."""
+    return _AFTER.sub("", _BEFORE.sub("", text))
 
 
 def _digit(sign: re.Match[str]) -> str:
@@ -99,14 +126,29 @@ def written(text: str) -> tuple[str, ...]:
 def _tokens(text: str) -> list[str]:
     """Words and numbers; contractions are written out, genitives keep their apostrophe."""
     found: list[str] = []
-    for token in _TOKEN.finditer(without_dots(fold(text)).translate(_SEPARATORS).replace("per cent", "percent")):
+    for token in _TOKEN.finditer(_separated(text)):
         if token["number"]:
-            found.append(_numeral(token["number"], token["mark"]))
+            found.append(numeral(token["number"], token["mark"]))
         elif token["word"]:
             found.extend(_spoken(token["word"]))
+        elif token["dotted"]:
+            found.extend(parts(token["dotted"]))
         else:
-            found.append(token["sign"])
+            found.append(token["sign"].strip())
     return found
+
+
+def _separated(text: str) -> str:
+    """A text folded, with only such signs as are part of a word or number."""
+    text = without_dots(spelt_out(text)).translate(_SEPARATORS)
+    return text.replace("per cent", "percent").replace("per mille", "permille")
+
+
+@lru_cache(maxsize=4096)
+def decimals(text: str) -> int:
+    """To how many decimals the numbers of a text are written, noughts at their end too."""
+    numbers = (token for token in _TOKEN.finditer(_separated(text)) if token["number"])
+    return max((len(digits(token["number"], token["mark"]).partition(".")[2]) for token in numbers), default=0)
 
 
 def cut(text: str, separator: re.Pattern[str]) -> list[str]:
@@ -139,15 +181,3 @@ def _spoken(word: str) -> tuple[str, ...]:
     if tail in ("re", "ve", "d", "ll", "m"):
         return (head,)
     return (head, tail) if head == "l" and tail else (word,)
-
-
-def _numeral(written: str, mark: str | None) -> str:
-    """A number in plain digits. `10.000` stays as written, since it is ten or ten thousand: `numbers` tries both."""
-    if mark == "." and re.fullmatch(r"-?\d+\.\d{3}", written):
-        return written
-    if mark:
-        written = written.replace(mark, "")
-    whole, point, rest = written.replace(",", ".").partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    whole, rest = whole.lstrip("-").lstrip("0") or "0", rest.rstrip("0")
-    return f"{sign}{whole}{point if rest else ''}{rest}"

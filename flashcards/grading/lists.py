@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from flashcards.grading.dates import dates
-from flashcards.grading.folding import cut, joined, words
+from flashcards.grading.folding import cut, joined, unwrapped, words
 from flashcards.grading.openings import bare
 from flashcards.grading.question import asked
 from flashcards.grading.reading import read
@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(
     r"[;→>]|->|=>|,(?!\d\d\d(?!\d))|(?<!\d),|/(?!\d)| (?:and|plus|as well as|then) | [&+] | ?[&+](?=[^\W\d])"
 )
 _COUNTER = re.compile(r"(?<![^ ;,])\(?(\d{1,2})[.)] ")
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\(?1[.)] )", re.IGNORECASE)
 _SPARE = 4
 """Answers beyond the wanted ones that are still read; the rest are extra unseen."""
 _MOST_COMPARED = 2500
@@ -100,7 +101,7 @@ def split(given: str, wanted: int) -> list[str]:
     """The pieces of an answer, each but the first with what separates it from the one before.
 
     Without any separator, as many words as there are items are the items."""
-    text = _without_counters(" ".join(re.sub(r"[\r\n]", " ; ", given).split()))
+    text = _without_counters(unwrapped(" ".join(re.sub(r"[\r\n]", " ; ", given).split())))
     parts = cut(text, _SEPARATOR)
     if len(parts) == 1 and wanted > 1 and len(bare(words(text))) == wanted:
         return text.split()[-wanted:]
@@ -151,6 +152,7 @@ def _joined(pieces: list[str]) -> str:
 
 def _without_counters(text: str) -> str:
     """The text without "1. … 2. …" or "1) … 2) …", where these count from one."""
+    text = _ARTICLE.sub("", text)
     counters = [int(number) for number in _COUNTER.findall(text)]
     if counters and counters == list(range(1, len(counters) + 1)) and re.match(r"\(?1[.)] ", text):
         return _COUNTER.sub(" ; ", text)

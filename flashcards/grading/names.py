@@ -7,11 +7,12 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.grading.dates import MONTHS
 from flashcards.grading.folding import words
+from flashcards.grading.forenames import FULL, SHORT, SPELLINGS, SURNAMES_FIRST
+from flashcards.grading.months import MONTHS
 from flashcards.grading.numbers import roman
 from flashcards.grading.opposites import DIRECTIONS
-from flashcards.grading.tables import grouped, members
+from flashcards.grading.tables import members
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG, best, worst
 from flashcards.grading.words import Taken, is_slip
 
@@ -37,7 +38,8 @@ _WOMEN = _HERS | members("""
 """Titles and forenames of women."""
 _SHE = _HERS | members("she her woman wife widow mother daughter")
 _JOINING = frozenset(("of", "state", "the"))
-_SUFFIXES = members("jr sr junior senior esq")
+_SUFFIXES = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior"}
+"""What tells a son from his father; no title."""
 _PARTICLES = members("de da di du van von der den la le del bin ibn al el ter ten dos")
 _NO_PERSON = members("""
     new united soviet saudi sri costa san santa el puerto sierra burkina hong viet red white black great republic union
@@ -49,43 +51,23 @@ _NO_PERSON = members("""
     """) | frozenset(DIRECTIONS)
 """Words that stand in no person's name: an answer to "Whose troops?" may be a country."""
 
-_SURNAMES_FIRST = members("""
-    kim lee yi rhee ri park pak choi choe jung chung cho kang yoon yun jang chang lim im han shin seo kwon hwang ahn
-    song yoo hong moon mun ban roh pyo mao chiang jiang zhou chou deng teng xi li wang zhang liu chen yang zhao wu zhu
-    sun hu lin peng lu gao guo luo tang cao cui ho nguyen tran pham le vo ngo tojo hirohito sato suzuki tanaka abe ito
-    yamamoto yoshida nakamura kobayashi kato watanabe ishihara kishi koizumi konoe mishima murakami kurosawa miyazaki
-    yamashita nagumo togo yukawa ishiguro hokusai basho tokugawa oda toyotomi hatoyama puyi sukarno qin han cixi lao
-    confucius zeng gu qu shen su xu ye yuan zheng zhuge
-    """)
-"""Common East Asian surnames, by which such names are known."""
-
-_SHORT_FORMS = grouped("""
-    william bill billy will willy / robert bob bobby rob / richard dick rick rich / john jack johnny / james jim jimmy
-    jamie / joseph joe joey jo / dwight ike / thomas tom tommy / michael mike mick / theodore teddy ted theo / edward
-    ted eddie ed ned / henry harry hank / harold harry hal / elizabeth liz betty beth lizzie eliza / margaret maggie
-    peggy meg / anthony tony / andrew andy drew / charles charlie chuck / lawrence larry / stephen steve / steven steve
-    / abraham abe / katherine kate kathy / catherine kate cathy / franklin frank / francis frank / david dave / nicholas
-    nick / alexander alex sandy / albert bert al / ronald ron ronnie / george georgie / leonard leo len / mikhail misha
-    / nikita nik / douglas doug / matthew matt / daniel dan danny / benjamin ben / samuel sam / patrick pat paddy /
-    donald don / kenneth ken / frederick fred freddie / walter walt wally / gerald gerry jerry / lyndon lyn /
-    christopher chris kit / philip phil / peter pete / timothy tim / gregory greg / susan sue / deborah debbie
-    """)
-_SHORT = {forename: frozenset(short) for forename, *short in _SHORT_FORMS}
-
 
 class Name(NamedTuple):
-    """A name in folded words: forenames in order, and the surname, particles apart."""
+    """A name in folded words: forenames in order, and the surname, particles apart, "junior" or "senior" after it."""
 
     forenames: tuple[str, ...]
     surname: str
     eastern: bool
+    suffix: str = ""
 
 
 @lru_cache(maxsize=2048)
 def name(text: str) -> Name | None:
     """The person that a text names; None where it has not two or three capitalised words (initials in a row are one),
     or is no person."""
-    written = [word for word in text.replace(".", ". ").split() if words(word) and words(word)[0] not in _SUFFIXES]
+    written = [word for word in text.replace(".", ". ").split() if words(word) and words(word)[0] != "esq"]
+    suffix = _SUFFIXES.get(words(written[-1])[0], "") if written else ""
+    written = written[:-1] if suffix else written
     while len(written) > 1 and words(written[0])[0] in _TITLES:
         written = written[1:]
     capitals = [word for word in written if word[:1].isupper()]
@@ -99,20 +81,19 @@ def name(text: str) -> Name | None:
     row = tuple(word for word in row if word not in small)
     if not small <= _PARTICLES or len(row) < 2 or roman(row[-1]):
         return None
-    if row[0] in _SURNAMES_FIRST:
-        return Name(row[1:], row[0], True)
-    return Name(row[:-1], row[-1], row[-1] in _SURNAMES_FIRST)
+    if row[0] in SURNAMES_FIRST:
+        return Name(row[1:], row[0], True, suffix)
+    return Name(row[:-1], row[-1], row[-1] in SURNAMES_FIRST, suffix)
 
 
 def without_titles(row: tuple[str, ...], known: Set[str] = frozenset()) -> tuple[str, ...]:
-    """A row of words without the titles before a name and a "junior" after it; titles alone stay.
+    """A row of words without the titles before a name and an "Esq." after it; titles alone stay.
 
     `known` are words of the name itself: "Dr King" is King."""
     start, end = 0, len(row)
     while start < end - 1 and row[start] not in known and (row[start] in _TITLES or (start and row[start] in _JOINING)):
         start += 1
-    while start < end - 1 and row[end - 1] in _SUFFIXES:
-        end -= 1
+    end -= start < end - 1 and row[end - 1] == "esq"
     is_title = row[start : start + 1] and row[start] not in known and row[start] in _TITLES | _JOINING
     return row if is_title else row[start:end]
 
@@ -138,6 +119,10 @@ def match(given: tuple[str, ...], wanted: Name, is_taken: Taken) -> str:
     """Right for the wanted person under any form of the name, in folded words; almost with a slip in a long word."""
     known = {*wanted.forenames, wanted.surname}
     row = tuple(word for word in without_titles(given, known) if word in known or word not in _PARTICLES)
+    if len(row) > 1 and row[-1] in _SUFFIXES:
+        if _SUFFIXES[row[-1]] not in (wanted.suffix, *_in_full(wanted)):
+            return WRONG
+        row = row[:-1]
     if not row or len(row) > 6 or "and" in row or "or" in row:
         return WRONG
     if "".join(row) == wanted.surname or _are_initials(row, wanted):
@@ -146,27 +131,51 @@ def match(given: tuple[str, ...], wanted: Name, is_taken: Taken) -> str:
     return best(_ordered(*order, wanted, is_taken) for order in orders[: 1 + wanted.eastern])
 
 
+def _in_full(wanted: Name) -> tuple[str, ...]:
+    """What follows the forename of a well-known person."""
+    return FULL.get((wanted.forenames[0], wanted.surname), ())
+
+
+def _forenames(wanted: Name) -> tuple[str, ...]:
+    """The forenames with the middle names of a well-known person, where the card leaves them out."""
+    middle = _in_full(wanted) if len(wanted.forenames) == 1 else ()
+    return wanted.forenames + tuple(word for word in middle if word != wanted.surname and word not in _SUFFIXES)
+
+
 def _are_initials(row: tuple[str, ...], wanted: Name) -> bool:
-    given, forenames = "".join(row), "".join(word[0] for word in wanted.forenames)
+    given, forenames = "".join(row), "".join(word[0] for word in _forenames(wanted))
     orders = (forenames + wanted.surname[0], wanted.surname[0] + forenames)
     return len(given) >= 3 and given in orders[: 1 + wanted.eastern]
 
 
 def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, is_taken: Taken) -> str:
-    """A name with its parts in this order: each forename must be one of the wanted ones, in their order. A further
-    initial after the first forename is let pass, as in "Harry S. Truman"."""
+    """A name with its parts in this order: the first forename may be any of the wanted ones, those after it follow it
+    there one by one. Of a person whose middle names are not known one further initial is let pass, as in "Walton H.
+    Walker"; of a Korean or Chinese forename both syllables belong to it."""
     verdict = _word(surname, wanted.surname, is_taken)
-    if verdict == WRONG or "".join(forenames) == "".join(wanted.forenames):
+    if verdict == WRONG or not forenames or "".join(forenames) == "".join(wanted.forenames):
         return verdict
+    if _are_syllables(wanted) and len(forenames) != len(wanted.forenames):
+        return WRONG
+    known = _forenames(wanted)
+    spare = int(len(known) == 1 and not wanted.eastern and (*known, wanted.surname) not in FULL)
     at = 0
     for place, forename in enumerate(forenames):
-        sure = [_forename(forename, theirs, i == place, is_taken) for i, theirs in enumerate(wanted.forenames)][at:]
+        last = at + 1 if place else len(wanted.forenames)
+        sure = [_forename(forename, known[i], i == place, is_taken) for i in range(at, min(last, len(known)))]
         found = best(sure)
         if found != WRONG:
             verdict, at = worst((verdict, found)), at + sure.index(found) + 1
-        elif len(forename) > 1 or not at or wanted.eastern:
+        elif at and spare and len(forename) == 1:
+            spare = 0
+        else:
             return WRONG
     return verdict
+
+
+def _are_syllables(wanted: Name) -> bool:
+    """Whether the forenames are the syllables of one, as in Kim Il Sung."""
+    return wanted.eastern and len(wanted.forenames) > 1 and all(2 <= len(word) <= 5 for word in wanted.forenames)
 
 
 def _forename(given: str, wanted: str, in_place: bool, is_taken: Taken) -> str:
@@ -175,7 +184,7 @@ def _forename(given: str, wanted: str, in_place: bool, is_taken: Taken) -> str:
         return RIGHT
     if in_place and len(wanted) == 1 and given[0] == wanted:
         return RIGHT
-    if given in _SHORT.get(wanted, ()):
+    if given in SHORT.get(wanted, ()) or given in SPELLINGS.get(wanted, ()):
         return RIGHT
     if len(given) >= 2 and wanted.startswith(given) and len(wanted) >= len(given) + 2:
         return RIGHT

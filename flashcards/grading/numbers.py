@@ -37,6 +37,8 @@ _AFTER_DIGITS = (
 _PARTS = {"half": "2", "halves": "2", "thirds": "3", "quarter": "4", "quarters": "4", "fourths": "4", "fifths": "5"}
 _PARTS |= {"sixths": "6", "sevenths": "7", "eighths": "8", "ninths": "9", "tenths": "10"}
 
+_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
+
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -78,7 +80,7 @@ def _digits(tokens: tuple[str, ...]) -> Iterator[str]:
             value, at = number
             yield value
         elif token in _PARTS and at and (is_number(tokens[at - 1]) or tokens[at - 1] in CARDINALS):
-            yield _PARTS[token]
+            yield from ("/", _PARTS[token])
             at += 1
         else:
             yield from _numeral(tokens, at)
@@ -86,7 +88,7 @@ def _digits(tokens: tuple[str, ...]) -> Iterator[str]:
 
 
 def _scaled(value: str, tokens: tuple[str, ...], at: int) -> tuple[str, int]:
-    while at < len(tokens) and tokens[at] in _AFTER_DIGITS:
+    while at < len(tokens) and tokens[at] in _AFTER_DIGITS and value != "0":
         value = times(value, _AFTER_DIGITS[tokens[at]])
         at += 1
     return value, at
@@ -159,10 +161,12 @@ def _numeral(tokens: tuple[str, ...], at: int) -> tuple[str, ...]:
     token = tokens[at]
     if token in ("wwi", "wwii", "wwiii"):
         return "ww", str(len(token) - 2)
+    if len(token) > 3 and token.endswith(_ORDINAL_ENDINGS):  # XVIIth
+        token = token[:-2]
     if token.strip("ivx") or (len(token) == 1 and not _ends_a_name(tokens, at)):
-        return (token,)
+        return (tokens[at],)
     value = roman(token)
-    return (token,) if value is None else (str(value),)
+    return (tokens[at],) if value is None else (str(value),)
 
 
 def _ends_a_name(tokens: tuple[str, ...], at: int) -> bool:

@@ -48,6 +48,16 @@ _ARTICLES = {
 """Spanish, French and German articles with the genders and numbers that they go with."""
 
 
+_TURNED_BY = {
+    "to": frozenset(("from",)),
+    "toward": frozenset(("from",)),
+    "from": frozenset(("to", "toward", "for")),
+    "for": frozenset(("from", "against")),
+    "against": frozenset(("for",)),
+}
+"""Prepositions, with those that turn a sense round."""
+
+
 def bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an answer without what may stand before or after it; some are always left."""
     start, end = 0, len(tokens)
@@ -74,6 +84,20 @@ def _is_amount(word: tuple[str, ...]) -> bool:
 def heading(tokens: tuple[str, ...]) -> str:
     """The direction that an answer's preposition gives, "from" or "to"; "" for none."""
     return tokens[0] if tokens and tokens[0] in ("from", "to") else ""
+
+
+def turns_round(given: tuple[str, ...], wanted: tuple[str, ...], asked: str) -> bool:
+    """Whether an answer has a preposition that turns round the wanted one's, or the one that is `asked` by: "from the
+    south" for "In which direction …?", "for" for "Against whom …?"."""
+    if {heading(given), heading(wanted)} == {"from", "to"}:
+        return True
+    return not _TURNED_BY.get(asked, frozenset()).isdisjoint(set(given).difference(wanted))
+
+
+def subject(tokens: tuple[str, ...]) -> str:
+    """The person that a sentence begins with, "" for none; "it" says nobody."""
+    first = next((word for word in tokens if word not in ("the", "a", "an")), "")
+    return first if first in ("i", "you", "he", "she", "we", "they") else ""
 
 
 def without_articles(given: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

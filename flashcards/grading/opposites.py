@@ -25,14 +25,14 @@ _OPPOSITES = partners(_PAIRS)
 DIRECTIONS = ("north", "south", "east", "west")
 _DIRECTION_ENDINGS = frozenset(("", "ern", "erner", "erners", "ward", "wards", "erly", "s"))
 
-_REVERSING = listed("un non dis in im il ir anti de pre ex mis co sub no not re di tri mono bi per hypo")
+_REVERSING = listed("an un non dis in im il ir anti de pre ex mis co sub no not re di tri mono bi per hypo")
 """Prefixes whose presence alone makes another word of a word."""
 
 _PREFIXES = grouped("""
     hyper hypo / inter intra / micro macro / pre post pro per / anti ante pro / endo exo iso / in ex de / im ex / un re
-    / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop but pent hex
-    hept oct / ab ad / re de dis un pre mis af / mega micro milli centi kilo nano deci / up down / mini maxi / min max /
-    para meta ortho / as des
+    / non an un / over under / super sub / hetero homo / mono di bi uni tri tetra penta hexa hepta octa / meth eth prop
+    but pent hex hept oct / ab ad / re de dis un pre mis af / mega micro milli centi kilo nano deci / up down / mini
+    maxi / min max / para meta ortho / as des
     """)
 _ENDINGS = grouped(
     "ate ite ide ine / ane ene yne / anol anal anone / ase ose / or ee / er ee / o a / os as / ful less / itis osis"
@@ -49,6 +49,11 @@ def negations(tokens: tuple[str, ...]) -> int:
 def opposed(word: str) -> frozenset[str]:
     """The words that are opposites of a word; of a compound of directions, those of its parts."""
     return frozenset(other for part in _parts(word) for other in _OPPOSITES.get(part, ()))
+
+
+def are_poles(one: str, other: str) -> bool:
+    """Whether two words are opposites, directions in any ending: "northern" and "southern"."""
+    return not opposed(one).isdisjoint(_parts(other))
 
 
 def are_opposed(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -87,13 +92,14 @@ def are_different(given: str, wanted: str) -> bool:
 
 
 def _swapped(given: str, wanted: str, group: tuple[str, ...]) -> bool:
-    """Whether the two words begin with different members of a group and go on alike for three letters and more."""
+    """Whether the two words begin with different members of a group and go on alike for three letters and more, or are
+    such members."""
     return any(
         one != other
         and given.startswith(one)
         and wanted.startswith(other)
         and given[len(one) :] == wanted[len(other) :]
-        and len(given) >= len(one) + 3
+        and (given == one or len(given) >= len(one) + 3)
         for one in group
         for other in group
     )

@@ -4,13 +4,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading import dates, quantities
-from flashcards.grading.folding import fold
+from flashcards.grading.folding import spelt_out, unwrapped
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question, asked
 from flashcards.grading.verdict import best, worst
 
 _LONGEST = 80
-_BRACKETS = dict.fromkeys(map(ord, "()[]'\"“”„«»"), " ")
+_MOST_BESIDE = 4
+"""Words that may stand beside an end's number, as in "25 to 35 Soviet military advisers"."""
+_BRACKETS = dict.fromkeys(map(ord, "()[]*'\"“”„«»"), " ")
 _JOINTS = frozenset(("to", "until", "till", "through", "and"))
 _SCALES = (" hundred", " thousand", " million", " billion", "k")
 
@@ -27,14 +29,14 @@ def ranges(text: str) -> tuple[Range, ...]:
     """All readings of a text as a range; none where it is something else."""
     if len(text) > _LONGEST or any(date.day for date in dates.dates(text)):
         return ()
-    row = fold(text).translate(_BRACKETS).split()
+    row = unwrapped(spelt_out(text)).translate(_BRACKETS).split()
     while len(row) > 1 and bare((row[0], "")) == ("",):
         row = row[1:]
     between = row[:1] == ["between"]
     folded = " ".join(row[between:]).strip(" .,;!?'")
     found: list[Range] = []
     for at, sign in enumerate(folded):
-        if sign == "-" or (sign == "/" and folded[at + 1 : at + 2].isdecimal()):
+        if sign == "-" or (sign == "/" and folded[at - 3 : at].isdecimal() and folded[at + 1 : at + 2].isdecimal()):
             found += _ends(folded[:at].strip(), folded[at + 1 :].strip())
         elif sign == " ":
             joint, _, last = folded[at + 1 :].partition(" ")
@@ -44,16 +46,13 @@ def ranges(text: str) -> tuple[Range, ...]:
 
 
 def match(given: Range, wanted: Range, used: frozenset[str], question: Question) -> str:
-    """The worse of the verdicts on the two ends. `used` are the units that the card uses."""
-    used = used.union(*(end.beside for text in wanted if (end := quantities.quantity(text))))
+    """The worse of the verdicts on the two ends. `used` are the units that the card uses with them."""
     return worst(_end(one, other, used, question) for one, other in zip(given, wanted, strict=True))
 
 
 def _end(given: str, wanted: str, used: frozenset[str], question: Question) -> str:
     verdicts = [
-        dates.match(one, other, question.said)
-        for one in dates.readings(given, question)
-        for other in dates.dates(wanted)
+        dates.match(one, other, question) for one in dates.readings(given, question) for other in dates.dates(wanted)
     ]
     one, other = quantities.quantity(given), quantities.quantity(wanted)
     if one and other and not any(date.month for date in dates.dates(wanted)):
@@ -78,7 +77,7 @@ def _is_end(text: str) -> bool:
     if dates.readings(text, asked("")):
         return True
     number = quantities.quantity(text)
-    return number is not None and len(number.beside) <= 2
+    return number is not None and len(number.beside) <= _MOST_BESIDE
 
 
 def _borrows(first: str, last: str) -> bool:

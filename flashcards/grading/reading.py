@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flashcards.grading.folding import cut, fold, words, written
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
+from flashcards.grading.units import with_rates
 
 _TOGETHER = re.compile(r"[()\[\]=;]|(?<!\d)[,/]|[,/](?!\d)| (?:or|aka|a\.k\.a\.|i\.e\.|also known as|that is|alias) ")
 _NO_ARTICLE = re.compile(r"(?<!\w)an?(?:-|\. ?)(?=[^\W\d_])")
@@ -34,7 +35,7 @@ def read(text: str) -> Reading:
 
 def _without_lead(row: tuple[str, ...]) -> tuple[str, ...]:
     """Without what leads in, nor "the" and "of" inside, which come and go: "the Republic of the Congo"."""
-    tokens = bare(with_digits(row))
+    tokens = bare(with_rates(with_digits(row)))
     return tuple(word for word in tokens if word not in ("the", "of")) or tokens
 
 

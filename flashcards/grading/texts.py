@@ -3,12 +3,12 @@
 import re
 import unicodedata
 
-from flashcards.grading import dates, names, quantities, ranges
+from flashcards.grading import dates, names, quantities, ranges, signs
 from flashcards.grading.folding import joined, words
-from flashcards.grading.openings import heading, without_articles
+from flashcards.grading.openings import subject, turns_round, without_articles
 from flashcards.grading.opposites import DIRECTIONS, are_opposed, negations
-from flashcards.grading.question import without_question
 from flashcards.grading.reading import Reading, read
+from flashcards.grading.repeating import without_question
 from flashcards.grading.shapes import Text
 from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, Context, Judgement, best, judgement, worst
 from flashcards.grading.wanted import Form, Wanted, exact_forms, prepare
@@ -32,6 +32,8 @@ def judge_text(given: str, text: Text, context: Context) -> Judgement:
         if _is_same(answer, form):
             return judgement(WRONG, why)
     verdict = best(rule(answer, wanted) for rule in (_by_forms, _together))
+    if verdict != WRONG and wanted.is_elsewhere_by_sign(answer):
+        verdict = WRONG
     if verdict == RIGHT:
         return judgement(RIGHT)
     for form, why in wanted.rejects:
@@ -67,28 +69,32 @@ def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
         return WRONG
     if negations(answer.words) != negations(form.reading.words) or are_opposed(answer.words, form.reading.words):
         return WRONG
+    if signs.is_uncharged(answer.text, form.reading.text):
+        return WRONG
+    if wanted.question.meaning and {"", subject(form.reading.words)}.isdisjoint((subject(answer.words),)):
+        return WRONG
     return best(rule(answer, form, wanted) for rule in (_by_date, _by_range, _by_number, _by_name, _by_words))
 
 
 def _by_date(answer: Reading, form: Form, wanted: Wanted) -> str:
     given = dates.readings(answer.text, wanted.question) if form.dates else ()
-    return best(dates.match(one, date, wanted.question.said) for date in form.dates for one in given)
+    return best(dates.match(one, date, wanted.question) for date in form.dates for one in given)
 
 
 def _by_range(answer: Reading, form: Form, wanted: Wanted) -> str:
     given = ranges.ranges(answer.text) if form.ranges else ()
-    return best(ranges.match(one, ends, wanted.units, wanted.question) for ends in form.ranges for one in given)
+    return best(ranges.match(one, ends, form.units, wanted.question) for ends in form.ranges for one in given)
 
 
 def _by_number(answer: Reading, form: Form, wanted: Wanted) -> str:
     if form.quantity and (given := quantities.quantity(answer.text)):
-        return quantities.match(given, form.quantity, wanted.units, wanted.within)
+        return quantities.match(given, form.quantity, form.units, wanted.within)
     return WRONG
 
 
 def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
     """A name as it stands, with its surname first before a comma, and without the question's words."""
-    if not form.person:
+    if not form.person or turns_round(answer.words, form.reading.words, wanted.question.heading):
         return WRONG
     rows = [answer.tokens]
     surname, _, forenames = answer.text.partition(",")
@@ -102,13 +108,15 @@ def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
 def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     """Word by word: as typed, without articles of other languages, titles, or the question's own words."""
     given, theirs = answer.tokens, form.reading.tokens
-    if {heading(answer.words), heading(form.reading.words)} == {"from", "to"}:
+    if turns_round(answer.words, form.reading.words, wanted.question.heading):
         return WRONG
     pairs = [(given, theirs), (answer.written, form.reading.written), without_articles(given, theirs)]
     if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
         pairs.append(((theirs[0], *given[1:]), theirs))
     if "and" in theirs and (together := _AND.sub(" and ", answer.text)) != answer.text:
         pairs.append((_without_and(read(together).tokens), _without_and(theirs)))
+    if ":" in form.reading.text and "/" in given:  # a ratio, 4:3 or 4/3
+        pairs.append((tuple(word for word in given if word != "/"), theirs))
     if wanted.question.person:
         pairs.append((names.without_titles(given), names.without_titles(theirs)))
     if not form.ranges and (own := _without_question(answer, theirs, wanted)):
@@ -130,7 +138,7 @@ def _without_question(
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Both answers without the question's own words; None where a part of the answer would be gone that could be an
     answer itself: "Truman (Acheson)" names two people, while "Inchon, Korea" only says where."""
-    if len(answer.parts) > 1:
+    if len(answer.parts) > 1 and (wanted.question.person or "=" not in answer.tokens):
         ahead = map(words, answer.parts if wanted.question.person else answer.parts[:1])
         if any(wanted.question.droppable.issuperset(part) and names.could_name(part) for part in ahead):
             return None

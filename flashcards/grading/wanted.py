@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.grading import dates, names, quantities, ranges
+from flashcards.grading import dates, names, quantities, ranges, signs
 from flashcards.grading.folding import LONGEST, joined, words
 from flashcards.grading.question import Question, asked
 from flashcards.grading.reading import Reading, read
@@ -22,25 +22,25 @@ Aliases = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Form(NamedTuple):
-    """One form of the wanted answer, with what it can be read as."""
+    """One form of the wanted answer, with what it can be read as. `units` are those that an answer may add to its
+    number: its own, the question's, and those that another form has with the same number."""
 
     reading: Reading
     dates: tuple[dates.Date, ...]
     ranges: tuple[ranges.Range, ...]
     quantity: quantities.Quantity | None
     person: names.Name | None
+    units: frozenset[str] = frozenset()
 
 
 class Wanted(NamedTuple):
     """The wanted answer. `longest` is the length of an answer that could be right, two forms and the question's words
-    together; `units` are those that an answer may add to its number, `used` the words that the card has for something
-    else, `others` the deck's other answers."""
+    together; `used` are the words that the card has for something else, `others` the deck's other answers."""
 
     forms: tuple[Form, ...]
     rejects: tuple[tuple[Form, str], ...]
     longest: int
     question: Question
-    units: frozenset[str]
     within: str
     used: frozenset[str]
     others: tuple[str, ...] = ()
@@ -53,6 +53,14 @@ class Wanted(NamedTuple):
         """Whether an answer is another one of the deck."""
         typed = joined(answer.tokens)
         return any(typed == _other(text)[1] for text in self.others)
+
+    def is_elsewhere_by_sign(self, answer: Reading) -> bool:
+        """Whether an answer ends in another sign than the wanted one, as another one of the deck does: n for n!."""
+        sign = signs.last(answer.text)
+        if any(signs.last(form.reading.text) == sign for form in self.forms):
+            return False
+        typed = joined(answer.tokens)
+        return any(signs.last(text) == sign and typed == _other(text)[1] for text in self.others)
 
 
 def prepare(text: Text, context: Context) -> Wanted:
@@ -68,13 +76,13 @@ def _prepared(text: Text, asking: str, aliases: Aliases) -> Wanted:
     persons = {name for name, others in aliases if not set(others).isdisjoint(name.split())}
     if question.person:
         persons.add(text.wanted)
+    accepted = tuple(_form(form, question, form in persons) for form in written)
     rejects = tuple((_form(form, question, question.person), why) for form, why in text.reject if _is_weighed(form))
     return Wanted(
-        tuple(_form(form, question, form in persons) for form in written),
-        rejects,
+        tuple(_with_units(form, accepted, question) for form in accepted),
+        tuple((_with_units(form, (form, *accepted), question), why) for form, why in rejects),
         len(asking) + 2 * max(map(len, (*written, *(form.reading.text for form, _ in rejects))), default=0) + _LEAD,
         question,
-        quantities.usable(frozenset[str]().union(*map(quantities.units, written)), question),
         quantities.tolerance(text.within),
         question.said.union(*(form.reading.words for form, _ in rejects)),
     )
@@ -109,9 +117,24 @@ def exact_forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
 
 def _form(text: str, question: Question, person: bool) -> Form:
     moments, ends, number = dates.dates(text), ranges.ranges(text), quantities.quantity(text)
+    if question.amount:
+        moments = tuple(date for date in moments if date.month or date.era or date.part)
     if number and (ends or any(date.month for date in moments) or not quantities.is_wanted(number, question)):
         number = None
     return Form(read(text), moments, ends, number, names.name(text) if person else None)
+
+
+def _with_units(form: Form, forms: tuple[Form, ...], question: Question) -> Form:
+    """A form with the units of every form that has its number."""
+    figures = {number for number, _ in _measured(form)}
+    own = frozenset[str]().union(*(beside for one in forms for number, beside in _measured(one) if number in figures))
+    return form._replace(units=quantities.usable(own, question))
+
+
+def _measured(form: Form) -> list[tuple[str, frozenset[str]]]:
+    """The numbers of a form, each with what stands beside it."""
+    ends = (quantities.quantity(end) for row in form.ranges for end in row)
+    return [(found.number, found.beside) for found in (quantities.quantity(form.reading.text), *ends) if found]
 
 
 def _is_weighed(form: str) -> bool:

@@ -33,6 +33,7 @@ SUBJECTS = {
     "lists",
     "choices",
     "mixed",
+    "third_hand",
 }
 
 ALLOWED = {

@@ -16,7 +16,7 @@ WHO = "Who was it?"
         ("Kim Il-sung", Name(("il", "sung"), "kim", True)),
         ("Syngman Rhee", Name(("syngman",), "rhee", True)),
         ("Charles de Gaulle", Name(("charles",), "gaulle", False)),
-        ("Martin Luther King Jr.", Name(("martin", "luther"), "king", False)),
+        ("Martin Luther King Jr.", Name(("martin", "luther"), "king", False, "junior")),
         ("Stalin", None),
         ("North Korea", None),
         ("Soviet Union", None),

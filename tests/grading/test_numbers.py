@@ -33,7 +33,7 @@ from tests.grading.answering import lines, verdict
         WWII | ww 2
         twelve and thirteen | 12 and 13
         one two three | 1 2 3
-        two thirds | 2 3
+        two thirds | 2 / 3
         Kim Il Sung | kim il sung
         mix | mix
         Roe v Wade | roe v wade
