@@ -51,8 +51,8 @@ class Given(NamedTuple):
 class Summary(NamedTuple):
     """What a sitting came to. `first_tries` counts the cards asked and `recalled` those not rated Again at the first
     try; `took` is in milliseconds; `next_due` the first study day on which something waits, with `next_count` cards;
-    `day` is today; `more_new` how many new cards could follow; `left` the cards planned but not asked; `streak` the
-    study days in a row, today's among them."""
+    `day` is today; `more_new` how many new cards could follow; `left` the cards planned but not asked; `held`
+    those due that a limit keeps out; `streak` the study days in a row, today's among them."""
 
     reviews: int
     first_tries: int
@@ -63,6 +63,7 @@ class Summary(NamedTuple):
     next_count: int
     more_new: int
     left: int
+    held: int
     streak: int
 
 

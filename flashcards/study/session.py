@@ -1,12 +1,12 @@
 """The review loop: ask, judge, rate, save, and only then the next question."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.deck.cards import Card
 from flashcards.learning import queue, schedule
-from flashcards.learning.records import AGAIN, State
+from flashcards.learning.records import AGAIN
 from flashcards.learning.settings import Settings
 from flashcards.progress.durable import undisturbed
 from flashcards.progress.log import Answered, Change, Flagged, Log, Voided
@@ -70,10 +70,11 @@ class Session:
         self.learner, self.edges, self.request = learner, edges, request
         self.started = edges.timer()
         self.firsts: dict[str, int] = {}
-        self.reviews = 0
+        self.given: list[str] = []
         self.note = ""
-        self.front: str | None = None
-        self._plan(request.new)
+        self.fronts: list[str] = []
+        self._plan()
+        self.began = self.day
 
     def run(self) -> Summary:
         """Ask until nothing is left, the time is up or the learner leaves."""
@@ -82,55 +83,65 @@ class Session:
             summary = self.summary()
             if not self.learner.finish(summary) or not finished:
                 return summary
-            self._plan(MORE_NEW)
+            self._take(queue.Plan((), self._more_new(), ()))
 
     def summary(self) -> Summary:
         from flashcards.learning.statistics import streak  # not before the first question
 
-        states = self.log.states()
-        hidden = hidden_cards(self.log, self.day)
-        next_due = None if not self.request.planned else queue.next_due(self.cards, states, hidden, self.day)
-        due_then = frozenset(states.calendar.due.get(next_due, ()) if next_due is not None else ())
+        next_due, next_count, held = self._outlook() if self.request.planned else (None, 0, 0)
         return Summary(
-            reviews=self.reviews,
+            reviews=len(self.given),
             first_tries=len(self.firsts),
             recalled=sum(rating > AGAIN for rating in self.firsts.values()),
             took=self.edges.timer() - self.started,
             day=self.day,
             next_due=next_due,
-            next_count=sum(map(due_then.__contains__, self.cards)),
-            more_new=len(queue.plan(self.cards, states, hidden, self.day, self.settings, new=MORE_NEW).new),
-            left=len(self.due) + len(self.new) + len(self.coming),
+            next_count=next_count,
+            more_new=len(self._more_new()),
+            left=len(self._open()),
+            held=held,
             streak=streak(self.log.study_days(), self.day).now,
         )
 
-    def _plan(self, new: int | None) -> None:
-        self.day = self.edges.day(self.edges.now())
-        states = self.log.states()
-        plan = self._queue(states, new)
-        self.due, self.new, self.coming = deque(plan.due), deque(plan.new), list(plan.coming)
-        self.answered = sorted(states.calendar.last.get(self.day, ()), key=lambda card: states[card].at)
-        self.total = len(self.firsts) + self._waiting()
+    def _outlook(self) -> tuple[int | None, int, int]:
+        """The next study day on which something is due, how many cards, and how many are due now but held back."""
+        states, hidden = self.log.states(), hidden_cards(self.log, self.day)
+        now = queue.waiting(self.cards, states, hidden, self.day)
+        on = queue.next_due(self.cards, states, hidden, self.day)
+        then = [] if on is None else queue.waiting(self.cards, states, hidden, on)
+        return on, len(then) - len(now), len(set(now) - self._open())
 
-    def _queue(self, states: Mapping[str, State], new: int | None) -> queue.Plan:
-        request = self.request
+    def _more_new(self) -> Sequence[str]:
+        """The new cards that could follow when the queue is at its end."""
+        if not self.request.planned:
+            return ()
+        states, hidden = self.log.states(), hidden_cards(self.log, self.day)
+        return queue.plan(self.cards, states, hidden, self.day, self.settings, new=MORE_NEW).new
+
+    def _plan(self) -> None:
+        """The queue of today. A second day of the same sitting gets what is left of its limits."""
+        self.day = self.edges.day(self.edges.now())
+        states, request = self.log.states(), self.request
+        self.answered = sorted(states.calendar.last.get(self.day, ()), key=lambda card: states[card].at)
+        limit = request.limit and max(0, request.limit - len(self.firsts))
         if request.cards is not None:
             chosen = [card for card in request.cards if card not in self.firsts]
-            return queue.Plan(chosen[: request.limit], (), ())
+            self._take(queue.Plan(chosen[:limit], (), ()))
+            return
+        introduced = sum(card in states and states[card].first >= self.began for card in self.firsts)
+        new = request.new and max(0, request.new - introduced)
         hidden = hidden_cards(self.log, self.day)
-        return queue.plan(
-            self.cards,
-            states,
-            hidden,
-            self.day,
-            self.settings,
-            new=new,
-            limit=request.limit,
-            ahead=request.ahead,
-        )
+        ahead = request.ahead
+        self._take(queue.plan(self.cards, states, hidden, self.day, self.settings, new=new, limit=limit, ahead=ahead))
 
-    def _waiting(self) -> int:
-        return len({*self.due, *self.new, *self.coming} - self.firsts.keys())
+    def _take(self, plan: queue.Plan) -> None:
+        """Ask these cards now."""
+        self.due, self.new, self.coming = deque(plan.due), deque(plan.new), list(plan.coming)
+        self.total = len(self.firsts) + len(self._open() - self.firsts.keys())
+
+    def _open(self) -> set[str]:
+        """The cards that are still to be asked."""
+        return {*self.fronts, *self.due, *self.new, *self.coming}
 
     def _ask_all(self) -> bool:
         """Whether the end of the queue was reached; False when the learner left."""
@@ -143,9 +154,9 @@ class Session:
 
     def _following(self) -> str | None:
         if self.edges.day(self.edges.now()) != self.day:
-            self._plan(self.request.new)
-        if self.front is not None:
-            return self.front
+            self._plan()
+        if self.fronts:
+            return self.fronts[-1]
         return queue.following(queue.Plan(self.due, self.new, self.coming), self._others_since_first_coming())
 
     def _others_since_first_coming(self) -> int:
@@ -172,6 +183,10 @@ class Session:
             question = question._replace(outcomes=self._outcomes(card.id))
         judgement = self._judge(given, question)
         rating = self.learner.rate(question, given, judgement)
+        while rating is Act.FLAG:  # the answer stays
+            self._do(rating, card)
+            question = question._replace(flagged=bool(self.log.flag(card.id, "flagged")), note=self.note)
+            rating = self.learner.rate(question, given, judgement)
         if isinstance(rating, Act):
             return self._do(rating, card)
         with undisturbed():  # a signal that comes meanwhile finds the answer saved and counted
@@ -218,14 +233,18 @@ class Session:
         if interval == 0:
             self.coming.append(card.id)
         self.firsts.setdefault(card.id, rating)
-        self.reviews += 1
+        self.given.append(card.id)
         self.note = effect(rating, interval) if question.outcomes else ""
 
     def _leave_queues(self, card: str) -> None:
-        self.front = None
-        for cards in (self.due, self.new, self.coming):
+        for cards in (self.due, self.new, self.coming, self.fronts):
             if card in cards:
                 cards.remove(card)
+
+    def _put_first(self, card: str) -> None:
+        """Ask the card next, and whatever was to be asked next after it."""
+        self._leave_queues(card)
+        self.fronts.append(card)
 
     def _do(self, act: Act, card: Card) -> bool:
         at = self.log.next_at(self.edges.now())
@@ -242,7 +261,7 @@ class Session:
             case Act.FLAG:
                 flagged = not self.log.flag(card.id, "flagged")
                 self.edges.save(Flagged(card.id, "flagged", flagged, at))
-                self.front = card.id
+                self._put_first(card.id)
                 self.note = "Flagged." if flagged else "Flag taken off."
             case Act.EDIT:
                 self._edit(card)
@@ -261,10 +280,9 @@ class Session:
         self.library, self.note = self.edges.edit(card)
         self.cards = list(filter(self.library.has, self.cards))
         self.due, self.new = (deque(filter(self.library.has, cards)) for cards in (self.due, self.new))
-        self.coming = list(filter(self.library.has, self.coming))
-        self._leave_queues(card.id)
+        self.coming, self.fronts = (list(filter(self.library.has, cards)) for cards in (self.coming, self.fronts))
         if self.library.has(card.id):
-            self.front = card.id
+            self._put_first(card.id)
         else:
             self.note += " The card has another id now, and is a new one: `flashcards check` tells how to relink it."
 
@@ -277,14 +295,14 @@ class Session:
         card, review = last
         self.edges.save(Voided(card, review.at))
         self.note = "The last answer is taken back."
-        if self.answered and self.answered[-1] == card and self.reviews:
+        if self.answered and self.answered[-1] == card:
             self.answered.pop()
-            self.reviews -= 1
-            if card not in self.answered:
+        if self.given and self.given[-1] == card:
+            self.given.pop()
+            if card not in self.given:
                 self.firsts.pop(card, None)
         if self.library.has(card) and card in self.cards:
-            self._leave_queues(card)
-            self.front = card
-            self.total = max(self.total, len(self.firsts.keys() | {card}) + self._waiting())
+            self._put_first(card)
+            self.total = max(self.total, len(self.firsts.keys() | self._open()))
         else:
             self.note += f" It was {card}, which is not part of this session."

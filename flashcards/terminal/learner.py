@@ -10,6 +10,7 @@ from flashcards.grading.shapes import Text as TextAnswer
 from flashcards.learning.records import AGAIN, GOOD, HARD
 from flashcards.study.learner import Act, Given, Question, Summary
 from flashcards.study.showing import keys as letters
+from flashcards.study.steps import counted
 from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.line import Line, typed_answer
@@ -91,7 +92,7 @@ class Person:
         self.tell(summary)
         if summary.left or not summary.more_new:
             return False
-        self.say(f"n: {summary.more_new} more new cards · any other key: done")
+        self.say(f"n: {counted(summary.more_new, 'more new card')} · any other key: done")
         while (key := self.keys.read()) == "redraw":
             pass
         if key != "n":

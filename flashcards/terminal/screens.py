@@ -275,7 +275,7 @@ def help_page(width: int) -> list[Text]:
 def finished(summary: Summary) -> list[str]:
     """What a sitting came to, as sentences."""
     if summary.reviews == 0:
-        lines = ["Nothing was answered."] if summary.left else ["Nothing is due now."]
+        lines = ["Nothing was answered." if summary.left or summary.held else "Nothing is due now."]
     else:
         share = f"{100 * summary.recalled / summary.first_tries:.0f} %" if summary.first_tries else "–"
         minutes = max(1, round(summary.took / 60_000))
@@ -287,6 +287,8 @@ def finished(summary: Summary) -> list[str]:
         lines.append(f"Day {summary.streak} in a row.")
     if summary.left:
         lines.append(f"{counted(summary.left, 'card')} left for today.")
+    if summary.held:
+        lines.append(f"Due beyond the limit: {counted(summary.held, 'card')}.")
     if summary.next_due is not None:
         away = summary.next_due - summary.day
         date = "tomorrow" if away == 1 else f"{iso(summary.next_due)} (in {away} days)"

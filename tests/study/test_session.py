@@ -28,6 +28,7 @@ class Script:
     def __init__(self, *steps, more=()):
         self.steps, self.asked, self.more, self.questions, self.sums = list(steps), [], list(more), [], []
         self.watch, self.watched = (lambda: 0), []
+        self.rating, self.rated = None, []
 
     def answer(self, question):
         self.watched.append(self.watch())
@@ -41,7 +42,11 @@ class Script:
 
     def rate(self, question, given, judgement):
         self.judgement = judgement
-        return self.rating if given.text is None else self.steps.pop(0)
+        self.rated.append(question)
+        if given.text is None and self.rating is not None:
+            rating, self.rating = self.rating, None
+            return rating
+        return self.steps.pop(0) if self.steps else Act.QUIT
 
     def finish(self, summary):
         self.sums.append(summary)
@@ -161,11 +166,93 @@ def test_undo_with_nothing_to_take_back(tmp_path):
     assert (sitting.saved, learner.asked) == ([], ["a", "a"])
 
 
+def test_a_flag_leaves_a_typed_answer_as_it_was(tmp_path):
+    sitting, learner = Sitting(tmp_path), Script("Lyon", Act.FLAG, AGAIN)
+    sitting.run(learner)
+    [flag, answer] = sitting.saved[:2]
+    assert (flag.name, answer.review.rating, answer.review.more["gave"]) == ("flagged", AGAIN, "Lyon")
+    assert learner.asked[:2] == ["a", "b"]
+
+
+def test_what_is_undone_twice_is_asked_twice(tmp_path):
+    learner = Script(GOOD, GOOD, GOOD, Act.UNDO, Act.UNDO, Act.UNDO, *[EASY] * 5)
+    summary = Sitting(tmp_path).run(learner)
+    assert learner.asked == ["a", "b", "c", "e", "c", "b", "a", "b", "c", "e", "f"]
+    assert (summary.reviews, summary.first_tries, summary.left) == (5, 5, 0)
+
+
+def test_what_is_edited_is_still_asked_after_an_undo(tmp_path):
+    learner = Script(GOOD, Act.EDIT, Act.UNDO, *[GOOD] * 5)
+    Sitting(tmp_path).run(learner)
+    assert learner.asked == ["a", "b", "b", "a", "b", "c", "e", "f"]
+
+
+def test_an_undone_card_is_left_when_the_learner_leaves(tmp_path):
+    learner = Script(AGAIN, Act.UNDO, Act.QUIT)
+    summary = Sitting(tmp_path).run(learner, new=1)
+    assert (summary.reviews, summary.left) == (0, 1)
+
+
+def test_undo_of_a_card_that_was_answered_earlier_today(tmp_path):
+    sitting = Sitting(tmp_path)
+    sitting.run(Script(AGAIN))
+    learner = Script(GOOD, GOOD, GOOD, GOOD, Act.UNDO, AGAIN, *[GOOD] * 9)
+    summary = sitting.run(learner)
+    assert learner.asked == ["b", "c", "e", "a", "f", "a", "f", "a"]
+    assert not learner.questions[5].repeated
+    assert (summary.first_tries, summary.recalled) == (5, 4)
+
+
+def test_what_a_limit_keeps_out_is_told(tmp_path):
+    sitting = Sitting(tmp_path)
+    sitting.run(Script(*[GOOD] * 5))
+    sitting.now += 30 * 86_400_000
+    summary = sitting.run(Script(GOOD, GOOD), limit=2)
+    assert (summary.reviews, summary.left, summary.held) == (2, 0, 3)
+    assert sitting.run(Script(Act.QUIT)).held == 0
+    capped = Sitting(tmp_path, sitting.log, sitting.now, reviews_per_day=2)
+    assert (capped.run(Script()).held, capped.session(Script()).total) == (3, 0)
+
+
+def test_after_a_limit_only_new_cards_follow(tmp_path):
+    sitting = Sitting(tmp_path)
+    sitting.run(Script(*[GOOD] * 3))
+    sitting.now += 30 * 86_400_000
+    learner = Script(*[GOOD] * 9, more=(True,))
+    sitting.run(learner, limit=1)
+    assert learner.asked == ["a", "e", "f"]
+
+
+def test_hidden_cards_are_not_counted_as_due_next(tmp_path):
+    sitting = Sitting(tmp_path)
+    sitting.run(Script(*[GOOD] * 5))
+    sitting.save(Flagged("d/a", "suspended", True, sitting.clock()))
+    summary = sitting.run(Script())
+    assert (summary.next_due, summary.next_count) == (DAY + 2, 4)
+
+
+def test_a_sitting_over_midnight_keeps_its_limits(tmp_path):
+    for limits in ({"limit": 2}, {"new": 2}):
+        sitting, learner = Sitting(tmp_path), Script(*[GOOD] * 5)
+        sitting.now += 15 * 3_600_000 - 50_000  # the day turns after the first answers
+        sitting.pace = 10_000
+        sitting.run(learner, **limits)
+        assert len(set(learner.asked)) == 2
+        assert len({change.review.day for change in sitting.saved}) == 2, "the day turned"
+
+
+def test_cram_offers_no_new_cards(tmp_path):
+    summary = Sitting(tmp_path).run(Script(GOOD), cards=("d/a", "d/b"), planned=False, limit=1)
+    assert (summary.reviews, summary.more_new) == (1, 0)
+
+
 def test_suspend_bury_and_flag(tmp_path):
     sitting, learner = Sitting(tmp_path), Script(Act.SUSPEND, Act.BURY, Act.FLAG, GOOD)
     sitting.run(learner)
-    assert learner.asked == ["a", "b", "c", "c", "e"]
-    assert learner.questions[3].flagged
+    assert learner.asked == ["a", "b", "c", "e"]
+    assert [(q.card.id, q.flagged, q.note) for q in learner.rated[2:4]] == [
+        ("d/c", False, "Buried until tomorrow.")
+    ] + [("d/c", True, "Flagged.")], "the answer is shown again, with its flag"
     assert [type(change) for change in sitting.saved] == [Flagged, Flagged, Flagged, Answered]
     assert hidden_cards(sitting.log, DAY) == {"d/a", "d/b"}
     assert hidden_cards(sitting.log, DAY + 1) == {"d/a"}
@@ -197,8 +284,8 @@ def test_cram_keeps_no_flags_and_says_so(tmp_path):
     learner = Script(Act.FLAG, Act.SUSPEND, Act.BURY, GOOD)
     sitting = Sitting(tmp_path)
     sitting.run(learner, cards=("d/a", "d/b", "d/c"), planned=False)
-    assert learner.asked == ["a", "a", "b", "c"]
-    assert [question.note for question in learner.questions[1:]] == [
+    assert learner.asked == ["a", "b", "c"]
+    assert [question.note for question in [learner.rated[1], *learner.questions[1:]]] == [
         f"Cram keeps nothing. To keep it: flashcards {act} d/{card}"
         for act, card in (("flag", "a"), ("suspend", "a"), ("bury", "b"))
     ]
