@@ -150,15 +150,15 @@ def _are_initials(row: tuple[str, ...], wanted: Name) -> bool:
 
 def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, is_taken: Taken) -> str:
     """A name with its parts in this order: the first forename may be any of the wanted ones, those after it follow it
-    there one by one. Of a person whose middle names are not known one further initial is let pass, as in "Walton H.
-    Walker"; of a Korean or Chinese forename both syllables belong to it."""
+    there one by one. Of a person whose middle names are not known two further initials are let pass, as in "Walton
+    H. Walker"; of a Korean or Chinese forename both syllables belong to it."""
     verdict = _word(surname, wanted.surname, is_taken)
     if verdict == WRONG or not forenames or "".join(forenames) == "".join(wanted.forenames):
         return verdict
     if _are_syllables(wanted) and len(forenames) != len(wanted.forenames):
         return WRONG
     known = _forenames(wanted)
-    spare = int(len(known) == 1 and not wanted.eastern and (*known, wanted.surname) not in FULL)
+    spare = 2 if len(known) == 1 and not wanted.eastern and (*known, wanted.surname) not in FULL else 0
     at = 0
     for place, forename in enumerate(forenames):
         last = at + 1 if place else len(wanted.forenames)
@@ -167,7 +167,7 @@ def _ordered(forenames: tuple[str, ...], surname: str, wanted: Name, is_taken: T
         if found != WRONG:
             verdict, at = worst((verdict, found)), at + sure.index(found) + 1
         elif at and spare and len(forename) == 1:
-            spare = 0
+            spare -= 1
         else:
             return WRONG
     return verdict

@@ -86,12 +86,13 @@ def heading(tokens: tuple[str, ...]) -> str:
     return tokens[0] if tokens and tokens[0] in ("from", "to") else ""
 
 
-def turns_round(given: tuple[str, ...], wanted: tuple[str, ...], asked: str) -> bool:
+def turns_round(given: tuple[str, ...], wanted: tuple[str, ...], asked: str, said: frozenset[str]) -> bool:
     """Whether an answer has a preposition that turns round the wanted one's, or the one that is `asked` by: "from the
-    south" for "In which direction …?", "for" for "Against whom …?"."""
+    south" for "In which direction …?", "for" for "Against whom …?". What the question `said` may be repeated."""
     if {heading(given), heading(wanted)} == {"from", "to"}:
         return True
-    return not _TURNED_BY.get(asked, frozenset()).isdisjoint(set(given).difference(wanted))
+    own = {*given[:1], *(word for word in given if word not in said)}.difference(wanted)
+    return not own.isdisjoint(_TURNED_BY.get(asked, ()))
 
 
 def subject(tokens: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.grading.folding import cut, fold, words, written
+from flashcards.grading.folding import cut, fold, is_number, words, written
 from flashcards.grading.numbers import with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.units import with_rates
@@ -12,6 +12,8 @@ from flashcards.grading.units import with_rates
 _TOGETHER = re.compile(r"[()\[\]=;]|(?<!\d)[,/]|[,/](?!\d)| (?:or|aka|a\.k\.a\.|i\.e\.|also known as|that is|alias) ")
 _NO_ARTICLE = re.compile(r"(?<!\w)an?(?:-|\. ?)(?=[^\W\d_])")
 """The "a" of "A. Tolstoy" and "A-bomb"."""
+
+_NUMBERED = re.compile(r"(?<!\w)no +(?=\d)", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -33,10 +35,20 @@ def read(text: str) -> Reading:
     return Reading(text, words(text), strip(words(text)), strip(written(text)), parts)
 
 
+def numbered(reading: Reading) -> Reading:
+    """An answer to which "No 10" is number ten, no negation; without a full stop only the card can tell."""
+    return read(_NUMBERED.sub("number ", reading.text))
+
+
 def _without_lead(row: tuple[str, ...]) -> tuple[str, ...]:
-    """Without what leads in, nor "the" and "of" inside, which come and go: "the Republic of the Congo"."""
+    """Without what leads in, nor "the" and "of" inside, which come and go; "16 of 50" keeps it."""
     tokens = bare(with_rates(with_digits(row)))
-    return tuple(word for word in tokens if word not in ("the", "of")) or tokens
+    kept = (
+        word
+        for at, word in enumerate(tokens)
+        if word != "the" and (word != "of" or (at and all(map(is_number, tokens[at - 1 : at + 2 : 2]))))
+    )
+    return tuple(kept) or tokens
 
 
 def _without_lead_but_a(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def without_question(given: Row, wanted: Row, question: Question) -> tuple[Row, 
         return None
     if any(map(is_number, theirs)) and not any(map(is_number, theirs_left)):
         return None
-    if any(map(is_number, ours_left)) and _has_stray_number(solved, question):
+    if any(map(is_number, ours_left)) and _has_stray_number(solved, wanted, question):
         return None
     return bare(ours_left) if ours_left != given else given, bare(theirs_left)
 
@@ -51,10 +51,12 @@ def _is_turned(given: Row, question: Question) -> bool:
     return any(other in given[:own] and one not in given for one, other in question.poles)
 
 
-def _has_stray_number(given: Row, question: Question) -> bool:
-    """Whether a number of the question stands in an answer without the words around it there: "12, 15", "1947-1949"."""
+def _has_stray_number(given: Row, wanted: Row, question: Question) -> bool:
+    """Whether a number of the question, which is not the wanted one, stands in an answer without the words around it
+    there: "12, 15", "1947-1949"."""
+    strange = question.droppable.difference(wanted)
     return any(
-        word in question.droppable and is_number(word) and not _is_among_its_words(given, at, question)
+        word in strange and is_number(word) and not _is_among_its_words(given, at, question)
         for at, word in enumerate(given)
     )
 

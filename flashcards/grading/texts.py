@@ -7,7 +7,7 @@ from flashcards.grading import dates, names, quantities, ranges, signs
 from flashcards.grading.folding import joined, words
 from flashcards.grading.openings import subject, turns_round, without_articles
 from flashcards.grading.opposites import DIRECTIONS, are_opposed, negations
-from flashcards.grading.reading import Reading, read
+from flashcards.grading.reading import Reading, numbered, read
 from flashcards.grading.repeating import without_question
 from flashcards.grading.shapes import Text
 from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, Context, Judgement, best, judgement, worst
@@ -64,6 +64,8 @@ def _by_forms(answer: Reading, wanted: Wanted) -> str:
 
 def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
     """The verdict of one form: what turns an answer round goes first, then what the form is, then its words."""
+    if "number" in form.reading.words:
+        answer = numbered(answer)
     is_person = form.person or wanted.question.person
     if is_person and names.is_of_other_sex(answer.words, form.reading.words, wanted.question.said):
         return WRONG
@@ -94,7 +96,7 @@ def _by_number(answer: Reading, form: Form, wanted: Wanted) -> str:
 
 def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
     """A name as it stands, with its surname first before a comma, and without the question's words."""
-    if not form.person or turns_round(answer.words, form.reading.words, wanted.question.heading):
+    if not form.person or turns_round(answer.words, form.reading.words, wanted.question.heading, wanted.question.said):
         return WRONG
     rows = [answer.tokens]
     surname, _, forenames = answer.text.partition(",")
@@ -108,7 +110,7 @@ def _by_name(answer: Reading, form: Form, wanted: Wanted) -> str:
 def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     """Word by word: as typed, without articles of other languages, titles, or the question's own words."""
     given, theirs = answer.tokens, form.reading.tokens
-    if turns_round(answer.words, form.reading.words, wanted.question.heading):
+    if turns_round(answer.words, form.reading.words, wanted.question.heading, wanted.question.said):
         return WRONG
     pairs = [(given, theirs), (answer.written, form.reading.written), without_articles(given, theirs)]
     if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
