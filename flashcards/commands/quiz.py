@@ -15,7 +15,7 @@ from flashcards.commands.arguments import Decks, Json, Listed, Where, whole
 from flashcards.commands.quiz_report import Handout, check_misses, check_report, hand_out, rendered
 from flashcards.commands.quiz_sitting import at_keyboard, recorded
 from flashcards.deck.library import Library
-from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError
+from flashcards.errors import DECK, DONE, NO, NOTHING, USAGE, FlashcardsError, Problem
 from flashcards.learning import query_syntax
 from flashcards.learning.query import AllOf, Is, Node
 from flashcards.study import answer_file, printing, quiz, report_json, script
@@ -197,7 +197,12 @@ def _filled(found: AnswerFile, seed: int, wish: Wish) -> Paper:
         message = f"{found.place.path} is a paper, which tells its cards and its seed itself."
         raise FlashcardsError(USAGE, message, "Leave out --seed, decks, and what chooses cards.")
     paper = _paper(script.cards_of(found, wish.library), seed, wish)
-    if found.check and found.check != printing.check(paper):
+    if not found.check:
+        message = "This paper has no `check:`, so it was not compared with what was printed."
+        output.show_problems(
+            [Problem(found.place, "warning", message, "`flashcards quiz --questions` prints one with it.")]
+        )
+    elif found.check != printing.check(paper):
         raise FlashcardsError(
             DECK,
             "This paper is not what was printed: questions were taken out or added, or options in a deck have changed.",

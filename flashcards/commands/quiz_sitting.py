@@ -37,7 +37,8 @@ def at_keyboard(paper: Paper, sit: Sit, desk: Desk, limit: int | None, *, feedba
 
     def result() -> Result:
         remaining = left()
-        return Result(paper, tuple(marked), "left" if remaining is None or remaining > 0 else "time")
+        why = "left" if remaining is None or remaining > 0 else "time"
+        return Result(paper, tuple(marked), why if len(marked) < len(paper.questions) else "")
 
     window, keys = desk
     examinee = Examinee(window, keys, edge.timer, left, feedback=feedback)

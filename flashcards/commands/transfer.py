@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 
 from flashcards.deck import files
@@ -10,17 +11,33 @@ from flashcards.progress import durable
 
 
 def read_text(path: str) -> str:
-    """The text of a file, of standard input for `-`. Raises FlashcardsError (deck) where it is no UTF-8 text."""
+    """The text of a file or pipe, of standard input for `-`. Raises FlashcardsError (deck) for what is no text."""
+    hint = "Name a file or a pipe, or `-` for standard input."
     try:
-        if path != "-":
-            return files.read_text(path)
-        data = sys.stdin.buffer.read(files.LARGEST) if sys.stdin is not None else b""
+        data = _bytes(path)
+        hint = ""
         return files.decoded(data)
     except files.Unreadable as error:
         place = Place(path, error.line + 1, error.column + 1)
-        hint = "Name a file, or `-` for standard input."
-        problem = Problem(place, "error", error.message, hint)
+        problem = Problem(place, "error", error.message, hint or error.hint)
         raise FlashcardsError(DECK, f"{path} cannot be read.", problems=(problem,)) from None
+
+
+def _bytes(path: str) -> bytes:
+    """Who names a pipe waits for it; with a deck, which is found in a folder, nobody meant to."""
+    if path == "-":
+        return files.drained(sys.stdin.buffer) if sys.stdin is not None else b""
+    if _is_pipe(path):
+        with open(path, "rb") as pipe:
+            return files.drained(pipe)
+    return files.read_bytes(path)
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)
+    except (OSError, ValueError):  # told of when it is opened
+        return False
 
 
 def write_text(path: str, text: str, *, with_folders: bool = False) -> None:

@@ -196,7 +196,7 @@ def _end(event: Any) -> None:
     kind = event.__class__
     if kind is DocumentStartEvent:
         raise _StopError(
-            event.start_mark, "A second YAML document begins here; a deck is one.", "Remove the line `---`."
+            event.start_mark, "A second YAML document begins here; a file holds one.", "Remove the line `---`."
         )
 
 
@@ -290,7 +290,7 @@ def _refuse(event: Any, faults: list[Fault]) -> None:
     hint = f"If this is a text that starts with `{sign}`, put it in quotes."
     if event.__class__ is Scalar and not event.value:
         event.value = sign  # one mistake, not an empty text besides
-    faults.append(Fault(event.start_mark, f"{what} are not allowed in a deck.", hint))
+    faults.append(Fault(event.start_mark, f"{what} are not allowed here.", hint))
 
 
 def _tidy(scalar: Scalar) -> None:

@@ -3,6 +3,7 @@
 import codecs
 import os
 import stat
+from typing import BinaryIO
 
 LARGEST = 64_000_000
 """Bytes of a deck file; a deck of 100,000 facts has some 25 million."""
@@ -44,6 +45,14 @@ def read_bytes(path: str) -> bytes:
         raise Unreadable(f"This file cannot be read: {_reason(error)}.") from None
     finally:
         os.close(number)
+
+
+def drained(stream: BinaryIO) -> bytes:
+    """All bytes that come out of a pipe, as many as a file may have. Raises Unreadable for more."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Unreadable(f"This is too large: more than {LARGEST:,} bytes.")
+    return data
 
 
 def _must_be_a_file(state: os.stat_result) -> None:

@@ -56,19 +56,21 @@ def read(path: str, text: str, by_line: bool) -> AnswerFile:
     found = AnswerFile(path, text)
     tree = events.parse(_SURROGATES.sub(_astral, text) if text.lstrip().startswith("{") else text)
     root = _unwrapped(tree.root)
-    if by_line and not _names_cards(root):
+    if by_line and not _names_cards(root) and not _is_json_or_list(tree):
         found.form = LINES
         found.entries = [
             Entry("", Spot(number, 0), line.strip() or None) for number, line in enumerate(BREAK.split(text.rstrip()))
         ]
         return found
     for fault in tree.faults:
-        found.problems.error(fault.mark, fault.message.replace(" in a deck", " here"), fault.hint)
+        found.problems.error(fault.mark, fault.message, fault.hint)
     if tree.stop:
         fault = explained(tree, tree.stop, BREAK.split(text))
         found.problems.error(fault.mark, fault.message, fault.hint)
     if isinstance(root, events.Mapping):
         _fill(found, root)
+    elif isinstance(root, Listing) and not tree.stop:
+        found.problems.error(root.start_mark, "A list does not tell which question an answer is for.", _FORMS)
     elif not tree.stop:
         found.problems.error(Spot(0, 0), "This is no answer file.", _FORMS)
     found.stop_if_wrong()
@@ -93,6 +95,14 @@ def _names_cards(root: Node | None) -> bool:
     return isinstance(root, events.Mapping) and any("/" in key or key in _PAPER_KEYS for key in root.entries)
 
 
+def _is_json_or_list(tree: events.Tree) -> bool:
+    """Whether all of the text is one structure. A lone line of prose can look like the start of one; what reads as one
+    to its end was meant so, and no line of it is an answer."""
+    return tree.stop is None and (
+        isinstance(tree.root, Listing) or (isinstance(tree.root, events.Mapping) and tree.root.flow)
+    )
+
+
 def _fill(found: AnswerFile, root: events.Mapping) -> None:
     if "answers" not in root.entries:
         found.form = MAPPING
@@ -108,8 +118,7 @@ def _fill(found: AnswerFile, root: events.Mapping) -> None:
         if key not in _PAPER_KEYS:
             found.problems.error(scalar.start_mark, f"A paper has no `{key}`.", f"Its keys: {', '.join(_PAPER_KEYS)}.")
     found.seed = _seed(found.problems, root)
-    check = root.entries.get("check")
-    found.check = check[1].value if check and isinstance(check[1], Scalar) else ""
+    found.check = _check(found.problems, root)
 
 
 def _seed(problems: Problems, root: events.Mapping) -> int | None:
@@ -118,6 +127,18 @@ def _seed(problems: Problems, root: events.Mapping) -> int | None:
         return int(node.value)
     problems.error(node.start_mark, "A paper needs its `seed`, a whole number.", "Letters hang on it.")
     return None
+
+
+def _check(problems: Problems, root: events.Mapping) -> str:
+    """The check mark; "" for a paper without one. One that is no mark would protect nothing, and is refused."""
+    if "check" not in root.entries:
+        return ""
+    node = root.entries["check"][1]
+    if isinstance(node, Scalar) and re.fullmatch("[0-9a-f]{8}", node.value):
+        return node.value
+    hint = "Put back what was printed, or take out the line to have the paper marked as it stands."
+    problems.error(node.start_mark, "`check` is not what a paper has there: eight hex digits.", hint)
+    return ""
 
 
 def _entries(problems: Problems, mapping: events.Mapping) -> list[Entry]:

@@ -1,6 +1,7 @@
 """The report of a quiz as JUnit XML, which CI servers show: each deck a suite, each card a case."""
 
 import re
+from collections.abc import Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,28 +13,37 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def text(result: Result) -> str:
-    """The XML document. A card whose answer was not wholly right is a failure, with given and wanted in it."""
-    missed = sum(mark.missed for mark in result.marked)
-    root = Element(
-        "testsuites", name="flashcards quiz", tests=str(len(result.marked)), failures=str(missed), errors="0"
-    )
+    """The XML document. A card whose answer was not wholly right is a failure, with given and wanted in it; a quiz that
+    was left before its first answer is an error, since no cases at all would read as a success."""
+    root = Element("testsuites", {"name": "flashcards quiz", **_counts(result.marked)})
     for tally in report.by_deck(result):
-        _suite(root, tally.name, [mark for mark in result.marked if mark.question.card.deck == tally.name], result)
+        marks = [mark for mark in result.marked if mark.question.card.deck == tally.name]
+        suite = _suite(root, tally.name, marks, result)
+        for mark in marks:
+            _case(suite, mark)
+    if not result.marked:
+        suite = _suite(root, "flashcards quiz", (), result)
+        case = SubElement(suite, "testcase", classname="flashcards quiz", name="first answer", time=_seconds(0))
+        SubElement(case, "error", type=result.ended or "left", message=report.ended(result))
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: Element, deck: str, marks: list[Marked], result: Result) -> None:
+def _counts(marks: Sequence[Marked]) -> dict[str, str]:
+    """How many cases there are of each sort; no marks at all are one error."""
     missed = sum(mark.missed for mark in marks)
-    counts = {"tests": str(len(marks)), "failures": str(missed), "errors": "0", "skipped": "0"}
+    return {"tests": str(len(marks) or 1), "failures": str(missed), "errors": str(int(not marks))}
+
+
+def _suite(root: Element, name: str, marks: Sequence[Marked], result: Result) -> Element:
+    """A suite that has its head and no cases yet."""
     took = _seconds(sum(mark.took for mark in marks))
-    suite = SubElement(root, "testsuite", {"name": _clean(deck), **counts, "time": took})
+    suite = SubElement(root, "testsuite", {"name": _clean(name), **_counts(marks), "skipped": "0", "time": took})
     properties = SubElement(suite, "properties")
     whole = {"seed": str(result.paper.seed), "score": f"{result.score:g}", "pass_mark": f"{result.paper.pass_mark:g}"}
-    for name, value in {**whole, "passed": str(result.passed).lower()}.items():
-        SubElement(properties, "property", name=name, value=value)
-    for mark in marks:
-        _case(suite, mark)
+    for key, value in {**whole, "passed": str(result.passed).lower()}.items():
+        SubElement(properties, "property", name=key, value=value)
+    return suite
 
 
 def _case(suite: Element, mark: Marked) -> None:

@@ -7,13 +7,16 @@ from flashcards.study.quoting import quoted
 
 def text(result: Result) -> str:
     """The TAP document: a point for each question, with a YAML block where the answer was not wholly right."""
-    lines = ["TAP version 14", f"1..{len(result.marked)}"]
+    lines = ["TAP version 14", f"1..{len(result.marked or result.paper.questions)}"]
     for number, mark in enumerate(result.marked, 1):
         lines.append(f"{'not ok' if mark.missed else 'ok'} {number} - {_escaped(mark.question.card.id)}")
         if mark.missed or mark.judgement.verdict == "almost":
             lines += _diagnostics(mark)
     notes = [report.ended(result), report.verdict(result)]
-    return "\n".join(lines + [f"# {note}" for note in notes if note]) + "\n"
+    lines += [f"# {note}" for note in notes if note]
+    if not result.marked:  # a plan of no points would read as all skipped, and so as a success
+        lines.append(f"Bail out! {report.ended(result)}")
+    return "\n".join(lines) + "\n"
 
 
 def _diagnostics(mark: Marked) -> list[str]:

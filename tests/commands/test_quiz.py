@@ -36,9 +36,19 @@ def answers(tmp_path):
     return write
 
 
-def seated(program, *arguments):
+def seated(program, *arguments, **window):
     """A person at the keyboard of a quiz."""
-    return Terminal("--decks", program.decks, "--progress", program.progress, "--seed", "3", "quiz", *arguments)
+    files = ("--decks", program.decks, "--progress", program.progress)
+    return Terminal(*files, "--seed", "3", "quiz", *arguments, **window)
+
+
+def in_bash(program, line):
+    """What a line of bash prints in which `flashcards` stands for the program with its decks."""
+    own = shlex.join([sys.executable, "-m", "flashcards", "--decks", str(program.decks)])
+    return subprocess.run(
+        ["bash", "-c", line.replace("flashcards", own)], capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
 
 
 def report(program, *arguments, code=0):
@@ -164,6 +174,25 @@ def test_a_question_taken_out_of_a_paper_is_noticed(program, answers):
     program.run("quiz", "--answers", answers("\n".join(lines[:-1])), code=3)
 
 
+@pytest.mark.parametrize("check", ['""', "", "[a]", "{a: b}", "null", "12345", "0123456g"])
+def test_a_check_mark_that_is_none_protects_nothing_and_is_refused(program, answers, check):
+    paper = program.run("quiz", "capitals", "--seed", "3", "--questions", code=0).stdout
+    kept = [line for line in paper.splitlines() if not line.startswith(("check:", "  capitals/france"))]
+    path = answers("\n".join([f"check: {check}", *kept]) + " Madrid")
+    done = program.run("quiz", "--answers", path, code=3)
+    assert done.stderr.startswith(f"{path}:1:{7 if not check else 8}: error: `check` ")
+
+
+def test_a_paper_without_its_check_mark_is_marked_and_said_to_be_unchecked(program, answers):
+    paper = program.run("quiz", "capitals", "--seed", "3", "--questions", code=0).stdout
+    kept = [line for line in filled(paper, RIGHT).splitlines() if not line.startswith("check:")]
+    path = answers("\n".join(kept))
+    done = program.run("quiz", "--answers", path, code=0)
+    assert done.stderr.startswith(f"{path}:1:1: warning: ")
+    assert "not compared with what was printed" in done.stderr
+    assert program.json("quiz", "--answers", path, "--json")["data"]["passed"] is True
+
+
 def test_a_paper_tells_its_cards_itself(program, answers):
     paper = answers(program.run("quiz", "--questions", "--seed", "1", code=0).stdout)
     for choice in (("capitals",), ("--count", "2"), ("--seed", "1"), ("--where", "x"), ("--only", "new")):
@@ -185,10 +214,50 @@ def test_one_answer_a_line_with_the_seed(program, answers):
     program.run("quiz", "--count", "3", "--answers", path, code=3)
 
 
+@pytest.mark.parametrize("text", ['["Madrid", "Paris"]', "- Madrid\n- Paris\n", '{"spain": "Madrid"}', "[]"])
+def test_a_list_is_not_one_answer_a_line(program, answers, text):
+    path = answers(text)
+    done = program.run("quiz", "capitals", "--seed", "9", "--answers", path, code=3)
+    assert done.stderr.startswith(f"{path}:1:")
+    assert done.stdout == ""
+
+
 def test_answers_from_standard_input(program):
     done = program.run("quiz", "capitals", "--answers", "-", stdin="capitals/spain: Madrid\n", code=1)
     assert "Score 33.3 % (1 of 3)" in done.stdout
     assert "-:1:1: error: " in program.run("quiz", "--answers", "-", stdin="", code=3).stderr
+
+
+def test_answers_and_cards_from_pipes(program, answers):
+    path = answers(RIGHT)
+    for line in (
+        f"flashcards quiz --answers <(cat {path})",
+        f"cat {path} | flashcards quiz --answers /dev/stdin",
+        f"flashcards quiz --answers /dev/stdin < {path}",
+        f"flashcards quiz --answers {path} --cards <(echo capitals/spain; echo capitals/france)",
+    ):
+        done = in_bash(program, line)
+        assert (done.returncode, "Score 100 %" in done.stdout) == (0, True), (line, done.stderr)
+
+
+def test_a_pipe_with_a_mistake_tells_its_place(program):
+    done = in_bash(program, "flashcards quiz --answers <(printf 'capitals/spain: x\\ncapitals/spian: x\\n')")
+    assert done.returncode == 3
+    assert ":2:1: error: Card 'capitals/spian' not found." in done.stderr
+
+
+@pytest.mark.parametrize("where", ["-", "/dev/stdin"])
+def test_standard_input_that_is_too_large_is_refused_and_not_cut(program, where):
+    done = in_bash(program, f"yes capitals/spain | head -c 64000015 | flashcards quiz --questions --cards {where}")
+    assert done.returncode == 3
+    assert f"{where}:1:1: error: This is too large: more than 64,000,000 bytes." in done.stderr
+
+
+def test_what_cannot_be_read_is_told_with_what_to_do(program, answers, tmp_path):
+    (tmp_path / "bytes").write_bytes(b"capitals/spain: caf\xe9\n")
+    assert "iconv" in program.run("quiz", "--answers", tmp_path / "bytes", code=3).stderr
+    for path in (tmp_path, "/dev/null"):
+        assert "standard input" in program.run("quiz", "--answers", path, code=3).stderr
 
 
 # The choice of cards
@@ -306,15 +375,6 @@ def test_a_report_into_a_device(program, answers):
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
     done = program.run("quiz", "--answers", answers(RIGHT), "--report", "tap", "--output", "/dev/stdout", code=0)
     assert done.stdout.startswith("TAP version 14")
-
-
-def in_bash(program, line):
-    """What a line of bash prints in which `flashcards` stands for the program with its decks."""
-    own = shlex.join([sys.executable, "-m", "flashcards", "--decks", str(program.decks)])
-    return subprocess.run(
-        ["bash", "-c", line.replace("flashcards", own)], capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
 
 
 def test_a_report_into_a_process(program, answers):
@@ -443,6 +503,38 @@ def test_the_keyboard_learns_at_once_that_the_report_cannot_be_written(program, 
     terminal.wait("Could not write")
     assert terminal.end() == 5
     assert "Card 1" not in terminal.raw.decode()
+
+
+# Who left, and who did not
+
+
+@pytest.mark.parametrize(("last", "ended", "asked"), [("Space", None, 2), ("q", None, 2), ("", "left", 1)])
+def test_only_who_leaves_before_the_last_question_has_left(program, tmp_path, last, ended, asked):
+    into = tmp_path / "r.json"
+    terminal = seated(program, "capitals", "--count", "2", "--report", "json", "--output", into, rows=40)
+    terminal.wait("Card 1/2")
+    terminal.press("Escape", "Space")
+    terminal.wait("Space next question")
+    terminal.press(*(["Space", "Escape", "Space"] if last else ["q"]))
+    if last:
+        terminal.wait("Space the result")
+        terminal.press(last)
+    screen = terminal.wait("Score 0 %")
+    assert ("You left" in screen) == (ended == "left")
+    assert terminal.end() == 1
+    data = json.loads(into.read_text())["data"]
+    assert (data["drawn"], data["asked"], data["ended"]) == (2, asked, ended)
+
+
+@pytest.mark.parametrize(("form", "sign"), [("junit", "<error "), ("tap", "Bail out! ")])
+def test_a_quiz_that_was_left_at_once_is_no_success_for_ci(program, tmp_path, form, sign):
+    into = tmp_path / "report"
+    terminal = seated(program, "--report", form, "--output", into)
+    terminal.wait("Card 1/5")
+    terminal.press("Escape", "q")
+    terminal.wait("You left before the first answer")
+    assert terminal.end() == 1
+    assert sign in into.read_text()
 
 
 # Standard output by its short name

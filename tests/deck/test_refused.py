@@ -22,7 +22,7 @@ from tests.deck.reading import errors, of, problems
 @pytest.mark.parametrize("key", ["answer", "accept", "explanation"])
 def test_tags(text, key):
     fact = f"question: q\nanswer: a\n{key}: {text}" if key != "answer" else f"question: q\nanswer: {text}"
-    refused = "Tags are not allowed in a deck. If this is a text that starts with `!`, put it in quotes."
+    refused = "Tags are not allowed here. If this is a text that starts with `!`, put it in quotes."
     assert any(error.endswith(refused) for error in errors(of(fact)))
 
 
@@ -42,13 +42,13 @@ def test_a_command_in_a_tag_is_not_run(tmp_path):
     ],
 )
 def test_anchors(fact):
-    refused = "Anchors are not allowed in a deck. If this is a text that starts with `&`, put it in quotes."
+    refused = "Anchors are not allowed here. If this is a text that starts with `&`, put it in quotes."
     assert any(error.endswith(refused) for error in errors(of(fact)))
 
 
 def test_aliases():
     assert errors(of("question: q\nanswer: *q")) == [
-        "3:13: error: Aliases are not allowed in a deck. If this is a text that starts with `*`, put it in quotes."
+        "3:13: error: Aliases are not allowed here. If this is a text that starts with `*`, put it in quotes."
     ]
 
 

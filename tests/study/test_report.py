@@ -147,6 +147,19 @@ def test_junit_is_well_formed_for_any_text(library, nasty):
     text.encode()
 
 
+def test_junit_of_an_empty_run_is_valid_and_no_success(library):
+    text = report_junit.text(result_over(library, 0, "left"))
+    JUNIT.validate(text)
+    root = ElementTree.fromstring(text)
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("1", "0", "1")
+    assert [(error.get("type"), error.get("message")) for error in root.iter("error")] == [
+        ("left", "You left before the first answer; what was not asked does not count.")
+    ]
+    assert {p.get("name"): p.get("value") for p in root.iter("property")} == {
+        "seed": "5", "score": "0", "pass_mark": "0.8", "passed": "false",
+    }  # fmt: skip
+
+
 # TAP
 
 
@@ -175,6 +188,13 @@ def test_tap_has_a_point_for_each_question(library):
     assert found["korea/begin"].yaml_block["verdict"] == "almost"
     assert found["korea/claim"].yaml_block is None
     assert "# Score 78.5 % (5.5 of 7), pass mark 80 %: not passed. Seed 5." in text.splitlines()
+
+
+def test_tap_of_an_empty_run_does_not_read_as_skipped(library):
+    lines = list(Parser().parse_text(report_tap.text(result_over(library, 0, "time"))))
+    assert [line.category for line in lines] == ["version", "plan", "diagnostic", "diagnostic", "bail"]
+    assert lines[1].expected_tests == 7
+    assert lines[-1].reason == "The time was up before the first answer; what was not asked does not count."
 
 
 @pytest.mark.parametrize("nasty", NASTY)

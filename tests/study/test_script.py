@@ -236,8 +236,8 @@ def test_a_mapping_is_one_with_a_seed_too(library):
         ("korea/begin: {x: y}\n", [(1, 14, "An answer is a text or a list of texts.")]),
         ("korea/omitted:\n  - [x]\n", [(2, 3, "An answer is a text or a list of texts.")]),
         ("Paris\n", [(1, 1, "This is no answer file.")]),
-        ("- Paris\n", [(1, 1, "This is no answer file.")]),
         ("", [(1, 1, "This is no answer file.")]),
+        ("seed: 5\ncheck: x\nanswers: {}\n", [(2, 8, "`check` is not what a paper has there: eight hex digits.")]),
         ("seed: 5\nanswers: x\n", [(2, 10, "`answers` must be a mapping of card id to answer.")]),
         ("answers: {korea/begin: x}\n", [(1, 1, "A paper needs its `seed`, a whole number.")]),
         ("seed: five\nanswers: {korea/begin: x}\n", [(1, 7, "A paper needs its `seed`, a whole number.")]),
@@ -262,6 +262,28 @@ def test_what_is_wrong_is_told_with_its_place(library, text, found):
 )
 def test_what_yaml_cannot_read(library, text, line, column):
     assert problems(text, library)[0][:2] == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("korea/begin: x\n---\nkorea/claim: no\n", "A second YAML document begins here; a file holds one."),
+        ("korea/begin: *x\n", "Aliases are not allowed here."),
+        ("korea/begin: !!int 5\n", "Tags are not allowed here."),
+    ],
+)
+def test_what_yaml_has_and_answers_have_not_is_told_in_words_that_fit(library, text, message):
+    assert problems(text, library)[0][2] == message
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [('["x", "y"]', (1, 1)), ("\n- x\n- y\n", (2, 1)), ('{"ok": true, "data": ["x"]}', (1, 22))]
+)
+def test_a_list_tells_no_question_for_its_answers(library, text, place):
+    for by_line in (True, False):
+        [(line, column, message)] = problems(text, library, by_line)
+        assert (line, column) == place
+        assert message == "A list does not tell which question an answer is for."
 
 
 def test_a_known_card_that_is_not_asked(library):
