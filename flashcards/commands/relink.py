@@ -26,10 +26,14 @@ def run(
             raise FlashcardsError(NOTHING, f"Nothing is recorded of '{old}'.", "`flashcards check` names such cards.")
         if old == new or library.has(old):
             raise FlashcardsError(USAGE, f"{old} is still a card of its own.", "Only a card that is gone is relinked.")
+        before = store.log.flag(card.id, "from")
         store.save(Flagged(card.id, "from", old, store.log.next_at(edge.clock(ctx.obj))))
         state = store.log.state(card.id)
     reviews = state.reviews if state else 0
+    given_up = before if before != old else None
     if as_json:
-        output.emit({"card": card.id, "from": old, "reviews": reviews})
-    else:
-        output.say(f"{card.id} carries on {old}: {counted(reviews, 'review')}.")
+        output.emit({"card": card.id, "from": old, "instead_of": given_up, "reviews": reviews})
+        return
+    output.say(f"{card.id} carries on {old}: {counted(reviews, 'review')}.")
+    if given_up:
+        output.say(f"It no longer carries on {given_up}. To have that back: flashcards relink {given_up} {card.id}")

@@ -110,7 +110,24 @@ def test_a_changed_id_is_proposed_and_relinked(program):
     assert program.data("show", "capitals/spain-madrid")["cards"][0]["state"]["reviews"] == 1
     assert program.data("check")["relink"] == []
     program.run("relink", "capitals/never", "capitals/france", code=7)
+    assert program.data("relink", "capitals/spain", "capitals/spain-madrid")["instead_of"] is None
     assert cards(program)["capitals/spain"]["reviews"], "reviews never move"
+
+
+def test_a_card_that_carries_on_another_gives_up_the_first_and_says_so(program):
+    for card in ("capitals/spain", "capitals/france", "capitals/france"):
+        program.run("rate", card, "good", code=0)
+    deck = program.decks / "capitals.yaml"
+    deck.write_text(deck.read_text().replace("id: spain", "id: madrid").replace("id: france", "id: paris"))
+    program.run("relink", "capitals/spain", "capitals/madrid", code=0)
+    told = program.run("relink", "capitals/france", "capitals/madrid", code=0).stdout
+    assert "It no longer carries on capitals/spain. To have that back: flashcards relink capitals/spain" in told
+    assert program.data("relink", "capitals/spain", "capitals/madrid") == {
+        "card": "capitals/madrid",
+        "from": "capitals/spain",
+        "instead_of": "capitals/france",
+        "reviews": 1,
+    }
 
 
 def test_git_merges_two_months_of_study_without_a_conflict_and_without_a_loss(program, tmp_path):
