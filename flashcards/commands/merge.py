@@ -50,10 +50,10 @@ def run(
 
 
 def _log(name: str) -> Log:
-    """The log in a progress file that has to be there."""
+    """The log in a progress file, or in a journal alone, that has to be there."""
     if not os.path.exists(name):
         raise FlashcardsError(NOTHING, f"There is no file '{name}'.", "Name the progress file of the other machine.")
-    reading = file.read(name)
+    reading = file.read_journal(name) if name.endswith(".journal") else file.read(name)
     if not reading.intact:
         raise file.refused(name, file.LOOK_FIRST)
     output.show_problems(reading.warnings)

@@ -75,6 +75,16 @@ def read(path: str, folder: str = "") -> Reading:
     return Reading(log, (*outside, *journal_warnings(paths.journal, scanned), *conflict_warnings(paths)), intact)
 
 
+def read_journal(path: str) -> Reading:
+    """The records of a journal that stands alone, as a synchronising service sets it aside. Raises FlashcardsError
+    (input/output)."""
+    scanned = journal.read(path)
+    log = Log(path)
+    for change in scanned.changes:
+        log.apply(change)
+    return Reading(log, tuple(journal_warnings(path, scanned)))
+
+
 def read_bytes(paths: Paths) -> bytes | None:
     """The bytes of the progress file, None where nothing was ever kept.
 
@@ -176,10 +186,8 @@ def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:
 def conflict_warnings(paths: Paths) -> list[Problem]:
     """One for each copy that a synchronising service has set aside."""
     message = "Two machines wrote at once; what this copy holds is not counted."
-    return [
-        Problem(Place(copy), "warning", message, f"Join it in: flashcards merge {os.path.basename(copy)!r}")
-        for copy in conflicts(paths)
-    ]
+    hint = "Join it in: flashcards merge --conflicts"
+    return [Problem(Place(copy), "warning", message, hint) for copy in conflicts(paths)]
 
 
 def _holds_something(path: str) -> bool:

@@ -33,10 +33,12 @@ def beside(path: str) -> Paths:
 
 
 def conflicts(paths: Paths) -> list[str]:
-    """Copies of the progress file that a synchronising service has set aside beside it, two machines having written at
-    once. Their records are not counted until they are merged."""
+    """Copies of the progress file and of its journal that a synchronising service has set aside beside them, two
+    machines having written at once. Their records are not counted until they are merged."""
     folder, name = os.path.split(paths.file)
-    copy = re.compile(re.escape(name.removesuffix(".json")) + r"(\.sync-conflict-.*| \(.*conflicted copy.*\))\.json")
+    copy = re.compile(
+        re.escape(name.removesuffix(".json")) + r"(\.sync-conflict-.*| \(.*conflicted copy.*\))\.(json|journal)"
+    )
     try:
         return sorted(os.path.join(folder, found) for found in os.listdir(folder) if copy.fullmatch(found))
     except OSError:

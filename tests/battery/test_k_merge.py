@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 
 from flashcards.learning.records import Review
 from flashcards.learning.schedule import replay
-from flashcards.progress import file, history
+from flashcards.progress import file, history, journal
 from flashcards.progress.log import Answered, Log
 from flashcards.progress.merge import union
 from tests.battery.machine import PROGRAM, ROOT, Case
@@ -149,6 +150,32 @@ def test_case_101_conflicting_copies_are_told_folded_and_put_away(two, name):
     assert not copy.exists()
     assert (laptop.path.parent / "progress.backups" / name).exists()
     assert name not in laptop.run("due").stderr
+
+
+def test_case_101_the_hint_joins_the_copy_from_wherever_it_is_followed(two):
+    laptop, desktop = two
+    desktop.run("rate", "capitals/korea", "good")
+    shutil.move(desktop.path, laptop.path.parent / CONFLICTS[0])
+    (warning,) = laptop.run("due").complaints
+    command = warning.below[-1].partition("flashcards ")[2]
+    laptop.run(*shlex.split(command))
+    assert laptop.run("due").stderr == ""
+    assert len(laptop.log()) == 4
+
+
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_case_101_a_journal_set_aside_is_told_folded_and_put_away(two, name):
+    """Answers that a killed session left in its journal, while another machine wrote to the same one."""
+    laptop, _ = two
+    aside = laptop.path.parent / name.replace(".json", ".journal")
+    change = Answered("capitals/korea", Review(1_767_700_000_000, 20459, 3, 2, 0))
+    aside.write_bytes(journal.encode(change) + journal.encode(change)[:30])
+    for command in (["due"], ["doctor"], ["rate", "capitals/japan", "good"]):
+        assert "not counted" in laptop.run(*command).stderr
+    laptop.run("merge", "--conflicts")
+    assert "capitals/korea" in {entry["card"] for entry in laptop.log()}
+    assert (laptop.path.parent / "progress.backups" / aside.name).exists()
+    assert laptop.run("due").stderr == ""
 
 
 SIDES = {

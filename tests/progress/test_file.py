@@ -292,10 +292,12 @@ def test_case_101_a_copy_set_aside_by_a_synchronising_service_is_told(tmp_path):
     (tmp_path / "progress.json").write_bytes(file.dump(SMALL))
     (tmp_path / "progress.sync-conflict-20260102-030405-ABCDEFG.json").write_bytes(file.dump(SMALL))
     (tmp_path / "progress (laptop's conflicted copy 2026-01-02).json").write_bytes(file.dump(SMALL))
+    (tmp_path / "progress.sync-conflict-20260102-030405-ABCDEFG.journal").write_bytes(b"")
+    (tmp_path / "progress.sync-conflict-20260102-030405-ABCDEFG.lock").write_bytes(b"")
     (tmp_path / "progress2.json").write_bytes(b"")
     assert [warning.place.path for warning in file.read(str(tmp_path / "progress.json")).warnings] == [
         str(tmp_path / "progress (laptop's conflicted copy 2026-01-02).json"),
-        str(tmp_path / "progress.sync-conflict-20260102-030405-ABCDEFG.json"),
+        *(str(tmp_path / f"progress.sync-conflict-20260102-030405-ABCDEFG.{each}") for each in ("journal", "json")),
     ]
 
 
