@@ -47,6 +47,9 @@ class Configured(NamedTuple):
 
 NOTHING = History()
 
+RELINKED = 50
+"""So many times a card's id may have changed and its whole history still be carried on."""
+
 Change = Answered | Voided | Flagged | Configured
 
 
@@ -169,7 +172,15 @@ class Log:
         return iter(sorted(found, key=lambda entry: entry[1].at))
 
     def next_at(self, now: int) -> int:
-        """The instant for a new record: `now`, or just after the last one where the clock was set back."""
+        """The instant for a new record: `now`, or just after the last one where the clock was set back.
+
+        Raises FlashcardsError (progress) where the last one is of the calendar's last instant."""
+        if self.last_at >= history.LAST_AT:
+            raise strict.damaged(
+                self.path,
+                "A record of this progress is dated to the end of the year 9999: nothing can be recorded after it.",
+                hint="Correct its instant in the file, or put back a backup without it: flashcards backup --list",
+            )
         return max(now, self.last_at + 1)
 
     def is_unsettled(self, card: str) -> bool:
@@ -270,10 +281,11 @@ class Log:
                 self._states.pop(one, None)
 
     def _lineage(self, card: str) -> list[str]:
-        """The card, and those whose history it carries on."""
+        """The card, and those whose history it carries on: no more than could be, so that a chain without end costs
+        no time."""
         found: list[str] = []
         one: str | None = card
-        while one is not None and one not in found:
+        while one is not None and one not in found and len(found) <= RELINKED:
             found.append(one)
             one = self._origins.get(one)
         return found

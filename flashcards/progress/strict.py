@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from flashcards.errors import PROGRESS, FlashcardsError, Place
@@ -73,8 +74,9 @@ def parse(data: bytes, path: str) -> Any:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ShapeError(json.dumps(next(name for name in names if names.count(name) > 1), ensure_ascii=False), "once")
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
+        raise ShapeError(json.dumps(twice, ensure_ascii=False), "once")
     return found
 
 
@@ -84,7 +86,7 @@ def _second(data: bytes, key: str) -> int:
     again = re.search(rb"^.*?" + quoted + rb".*?(" + quoted + rb")", data, re.MULTILINE)
     if again:
         return again.start(1)
-    starts = [match.start() for match in re.finditer(rb"^\s*" + quoted, data, re.MULTILINE)]
+    starts = [match.start() for match in re.finditer(rb"^[ \t]*" + quoted, data, re.MULTILINE)]
     return starts[1] if len(starts) > 1 else 0
 
 

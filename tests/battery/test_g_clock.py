@@ -9,6 +9,7 @@ import pytest
 
 from flashcards import days
 from tests.battery.machine import Case, Window
+from tests.progress.samples import sealed
 
 CHANGES = {
     "Europe/Berlin": ("2026-03-29", "2026-10-25", "2026-01-05"),
@@ -131,6 +132,20 @@ def test_case_074_what_lies_outside_is_refused_politely(case, now):
     case.deck()
     case.now = now
     assert "--now" in case.run("rate", "capitals/france", "good", code=2).stderr
+
+
+def test_case_074_after_the_end_of_the_calendar_nothing_can_be_recorded(case):
+    """As a file may say that somebody has made; it is told, and nothing is written."""
+    case.deck()
+    case.run("rate", "capitals/france", "good")
+    body = case.progress.read_text().partition('"checksum"')[0]
+    case.progress.write_bytes(sealed(body.replace('"reviews"', '"voids": [253402214400000], "reviews"')))
+    before = case.progress.read_bytes()
+    for command in (["rate", "capitals/spain", "good"], ["config", "fuzz", "off"], ["suspend", "capitals/france"]):
+        told = case.run(*command, code=4, writes=[case.backups]).stderr
+        assert told.startswith(f"{case.progress}:1:1: error: A record of this progress is dated to the end"), told
+    assert case.progress.read_bytes() == before
+    assert "9999-12-31, which is yet to come" in case.run("doctor").stdout
 
 
 CLOCK = """

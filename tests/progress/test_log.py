@@ -1,12 +1,15 @@
 """The log: states, flags, undo and relinking, whatever the order in which records come."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.errors import PROGRESS, FlashcardsError
 from flashcards.learning import schedule
 from flashcards.learning.records import FORGET, Review
 from flashcards.progress import file
-from flashcards.progress.log import Answered, Configured, Flagged, Log, Voided
+from flashcards.progress.history import LAST_AT
+from flashcards.progress.log import RELINKED, Answered, Configured, Flagged, Log, Voided
 from tests.progress.samples import NOON, answer, changes, log_of, logs, state
 
 
@@ -78,6 +81,24 @@ def test_case_72_instants_increase_even_when_the_clock_is_set_back():
     log.apply(Flagged("a/b", "flagged", True, NOON + 60))
     log.apply(Configured("fuzz", True, NOON + 70))
     assert log.next_at(NOON) == NOON + 71
+
+
+def test_case_74_after_the_last_instant_comes_none():
+    log = log_of(Voided("a/b", LAST_AT))
+    with pytest.raises(FlashcardsError, match="nothing can be recorded after it") as caught:
+        log.next_at(NOON)
+    assert caught.value.code == PROGRESS
+    assert log_of(Voided("a/b", LAST_AT - 1)).next_at(NOON) == LAST_AT
+
+
+def test_so_many_changed_ids_are_carried_on_and_no_more():
+    """A chain without end, of whoever made the file, costs no time."""
+    log = Log()
+    for number in range(RELINKED + 9):
+        log.apply(answer(f"a/{number:03}", number))
+        log.apply(Flagged(f"a/{number + 1:03}", "from", f"a/{number:03}", NOON + number))
+    assert len(log.valid(f"a/{RELINKED:03}")) == RELINKED + 1
+    assert len(log.valid(f"a/{RELINKED + 8:03}")) == RELINKED + 1
 
 
 def test_case_72_a_day_before_the_last_one_is_kept_and_harms_nothing():
