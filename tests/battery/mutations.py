@@ -27,6 +27,7 @@ class Mutation(NamedTuple):
 DURABLE, JOURNAL, STORE = (f"flashcards/progress/{name}.py" for name in ("durable", "journal", "store"))
 FILE, STRICT, LOCK = (f"flashcards/progress/{name}.py" for name in ("file", "strict", "lock"))
 MERGE, BACKUP, REPAIR = (f"flashcards/progress/{name}.py" for name in ("merge", "backup", "repair"))
+LOG = "flashcards/progress/log.py"
 FILES, HYGIENE, EVENTS = (f"flashcards/deck/{name}.py" for name in ("files", "hygiene", "events"))
 KEYS = "flashcards/terminal/keys.py"
 POWER = "test_e_powerloss.py"
@@ -129,6 +130,19 @@ REFUSING = [
     Mutation("a damaged backup is not restored", BACKUP,
              "            file.load_own(data, backup.path, hint=file.LOOK_FIRST)\n", "",
              "../progress/test_backup.py -k damaged"),
+    Mutation("a backup changed by hand is not shown as whole", "flashcards/commands/backup.py",
+             "    if not reading.intact:", "    if False:", "test_f_disk.py -k '070_a_backup_that_was'"),
+    Mutation("another's file changed by hand", "flashcards/commands/merge.py", "    if not reading.intact:",
+             "    if False:", "test_k_merge.py -k 102_a_side"),
+    Mutation("a side of git's merge changed by hand", MERGE, "file.load_own(version, path, hint=CHANGED_SIDE)",
+             "file.load(version, path)", "test_k_merge.py -k 102_a_side"),
+    Mutation("a backup changed by hand saves nothing", REPAIR,
+             "file.load_own(durable.read_regular(copy.path), copy.path)",
+             "file.load(durable.read_regular(copy.path), copy.path)", "../progress/test_repair.py"),
+    Mutation("a newer file not replaced by a backup", BACKUP, "    except file.AlienError:\n        raise\n", "",
+             "../progress/test_backup.py -k newer"),
+    Mutation("the calendar's last instant", LOG, "        if self.last_at >= history.LAST_AT:", "        if False:",
+             "test_g_clock.py -k 074_after"),
     Mutation("anchors, aliases and tags", EVENTS, "    faults.append(Fault(event.start_mark, f",
              "    (Fault(event.start_mark, f", "test_a_decks.py -k '007 or 012'"),
     Mutation("control characters of a deck", HYGIENE, "    hint = 'Remove it; in double",
@@ -147,6 +161,8 @@ LIMITS = [
              "../deck/test_mending.py"),
     Mutation("length of a file that is mended", "flashcards/deck/mend.py", "LONGEST = 1_000_000", "LONGEST = 1 << 40",
              "test_a_decks.py -k in_a_large_file"),
+    Mutation("length of a chain of changed ids", LOG, " and len(found) <= RELINKED", "",
+             "../progress/test_log.py -k changed_ids"),
     Mutation("length of an id", "flashcards/deck/identity.py", "LONGEST = 100\n", "LONGEST = 9_999\n",
              "../deck/test_identity.py"),
     Mutation("length of an answer that is judged", "flashcards/grading/folding.py", "LONGEST = 1000",

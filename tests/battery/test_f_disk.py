@@ -311,7 +311,9 @@ def test_case_070_a_backup_that_was_changed_is_not_restored(case, kept):
     case.run("backup")
     (name,) = backups(case)
     (case.backups / name).write_bytes(edited(KEPT))
-    assert "doctor --accept" in case.run("backup", "--restore", "2026", "--yes", code=4).stderr
+    run = case.run("backup", "--restore", "2026", "--yes", code=4)
+    assert "doctor --accept" in run.stderr
+    assert "would change this" not in run.stdout
     assert case.progress.read_bytes() == KEPT
 
 
