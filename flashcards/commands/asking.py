@@ -46,8 +46,9 @@ def desk(options: edge.Options, listed: str | None, command: str, instead: str, 
     fd = _keyboard(listed)
     if fd is None:
         raise FlashcardsError(USAGE, f"`flashcards {command}` needs a terminal.", instead)
-    drawn = PlainWindow if plain or os.environ.get("TERM") == "dumb" else Window
-    return Desk(drawn(console.make(options.color)), Keys(fd))
+    if plain or os.environ.get("TERM") == "dumb":
+        return Desk(PlainWindow(console.make(options.color)), Keys(fd))
+    return Desk(Window(console.make_screen(options.color)), Keys(fd))
 
 
 def _keyboard(listed: str | None) -> int | None:

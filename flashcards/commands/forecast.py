@@ -26,7 +26,7 @@ def run(ctx: typer.Context, decks: DeckNames = None, since: Since = None, as_jso
         return
     from flashcards.terminal import charts, console, forecast
 
-    charts.show(forecast.page(loads, console.width()), ctx.obj.color)
+    charts.show(forecast.page(loads, past.settings.new_per_day, console.width()), ctx.obj.color)
 
 
 def _month(past: Studied, random: Random) -> list[Load]:

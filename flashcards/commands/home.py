@@ -32,7 +32,7 @@ def _pick(options: edge.Options, rows: Sequence[DeckCount]) -> int:
 
     due, new = sum(row.due for row in rows), sum(row.new for row in rows)
     waiting = f"{due} due, {new} new today" if due or new else "nothing waits today"
-    window, keys = Window(console.make(options.color)), Keys(sys.stdin.fileno())
+    window, keys = Window(console.make_screen(options.color)), Keys(sys.stdin.fileno())
     first = next((number for number, row in enumerate(rows) if row.due or row.new), 0)
     with keys.raw(window.leave, window.enter):
         chosen = picker.pick(window, keys, f"flashcards · {waiting}", HEAD, [_row(row) for row in rows], first)

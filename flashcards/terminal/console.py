@@ -68,15 +68,25 @@ def _wants_color(allowed: bool) -> bool:
 
 
 def make(color: bool) -> "Console":
-    """A Console on standard output: 16 colours, no markup, no emoji codes, no guessing at highlights."""
+    """A Console on standard output for pages. Without colour it sends no escape sequence at all."""
+    colored = _wants_color(color)
+    return _console(styled=colored, colored=colored)
+
+
+def make_screen(color: bool) -> "Console":
+    """A Console for a window, which steers the terminal anyway: without colour, what is bold or reversed stays so."""
+    return _console(styled=True, colored=_wants_color(color))
+
+
+def _console(*, styled: bool, colored: bool) -> "Console":
+    """16 colours, no markup, no emoji codes, no guessing at highlights."""
     from rich.console import Console  # most commands draw nothing
 
-    colored = _wants_color(color)
     return Console(
         file=sys.stdout or io.StringIO(),  # closed: nobody reads it
         width=width(),
-        force_terminal=colored,
-        color_system="standard" if colored else None,
+        force_terminal=styled,
+        color_system="standard" if styled else None,
         no_color=not colored,
         markup=False,
         emoji=False,

@@ -10,13 +10,14 @@ from flashcards.terminal.charts import AXIS, heading, number, short_date
 from flashcards.terminal.screens import STRONG, wrapped
 
 HEIGHT = 5
-NOTHING = "Nothing will come: no card is waiting to come again, and none is left that would be new."
+NOTHING = "Nothing will come: no card is waiting to come again, and"
 
 
-def page(loads: Sequence[Load], width: int) -> list[Text]:
+def page(loads: Sequence[Load], new_per_day: int, width: int) -> list[Text]:
     """Due cards and minutes by day, and both by week with the new cards."""
     if not any(load.due or load.new for load in loads):
-        return wrapped(NOTHING, width, indent=0)
+        why = "none is left that would be new" if new_per_day else "`config new_per_day` is 0"
+        return wrapped(f"{NOTHING} {why}.", width, indent=0)
     first, room = loads[0].day, charts.share_of(width, AXIS + len(loads))
     due = charts.columns("Due cards", first, [load.due for load in loads], HEIGHT, room)
     minutes = charts.columns("Minutes", first, [_minutes(load) for load in loads], HEIGHT, room)

@@ -63,7 +63,7 @@ class Person:
             elif key in ACTS and not known:  # while a card waits for a letter, letters answer
                 return ACTS[key]
             else:
-                self._aside(key)
+                self._aside(key, question)
         return given
 
     def rate(self, question: Question, given: Given, judgement: "Judgement | None") -> int | Act:
@@ -84,7 +84,7 @@ class Person:
                 return Act.QUIT
             if key in ACTS:
                 return ACTS[key]
-            self._aside(key)
+            self._aside(key, question)
 
     def finish(self, summary: Summary) -> bool:
         """Print the sum under the shell's prompt; offer more new cards when the queue was finished."""
@@ -108,18 +108,18 @@ class Person:
             for row in screens.wrapped(sentence, self.window.size()[0], indent=0):
                 self.say(row.plain)
 
-    def _aside(self, key: str) -> None:
+    def _aside(self, key: str, question: Question) -> None:
         """Keys that change what is seen and nothing else."""
         if key == "h":
             self.hint = not self.hint
         elif key == "?":
-            self._help()
+            self._help(question)
         else:
             self.window.scroll(key)
 
-    def _help(self) -> None:
+    def _help(self, question: Question) -> None:
         while True:
-            self.window.draw([], screens.help_page(self.window.size()[0]), [])
+            self.window.draw([], screens.help_page(question, self.window.size()[0]), [])
             key = self.keys.read()
             if key != "redraw" and not self.window.scroll(key):
                 self.window.top = 0

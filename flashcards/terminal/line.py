@@ -12,7 +12,7 @@ LONGEST = 5_000
 """Characters that an answer may have; further ones are not taken."""
 
 SEPARATORS = (",", ";", " and ", "&")
-"""What divides the items of a list on one line."""
+"""What divides the items of a list on one line, unless an item holds it."""
 
 
 class Line:
@@ -71,13 +71,15 @@ def typed_answer(
     QUIT at the end of input and when the time `is_over`."""
     answer = question.card.answer
     wanted = len(answer.items) if isinstance(answer, Items) else 1
+    within = "\n".join(item.wanted for item in answer.items) if isinstance(answer, Items) else ""
+    separators = [mark for mark in SEPARATORS if mark not in within]
     items: list[str] = []
     while True:
         ended = _edited(line, window, keys, partial(draw, items), is_over)
         if ended != "enter":
             return None if ended == "escape" else Act.QUIT
         items += [line.text] if line.text.strip() else []
-        if not line.text.strip() or len(items) == wanted or any(mark in line.text for mark in SEPARATORS):
+        if not line.text.strip() or len(items) == wanted or any(mark in line.text for mark in separators):
             return Given("; ".join(items)) if items else None
         line = Line()
 

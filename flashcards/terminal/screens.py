@@ -25,8 +25,6 @@ SIGNS = {"right": ("✓", RIGHT), "almost": ("≈", NEARLY), "wrong": ("✗", WR
 INDENT = 2
 
 HELP = (
-    ("Space", "show the answer; then the proposed rating"),
-    ("Enter", "type the answer"),
     ("1 2 3 4", "Again, Hard, Good, Easy"),
     ("h", "hint"),
     ("u", "undo the last answer"),
@@ -143,7 +141,7 @@ def _compared(question: Question, given: str, judgement: "Judgement", width: int
         case Pick():
             return _picked(answer, question.shown, given, width)
         case Sequence(items=items):
-            return _ordered(items, given, question, width)
+            return _ordered(items, given, question, judgement, width)
         case Items():
             rows = [
                 row
@@ -193,18 +191,17 @@ def _picked(pick: Pick, shown: tuple[int, ...], given: str, width: int) -> list[
     return lines
 
 
-def _ordered(items: tuple[str, ...], given: str, question: Question, width: int) -> list[Text]:
-    """The right order, each place with a sign for whether the given order had it."""
-    letters = keys(question.card.answer)
-    places = [letters.find(letter) for letter in given.lower() if letter in letters]
-    chosen = [items[question.shown[place]] for place in places]
-    lines = []
-    for number, item in enumerate(items):
-        mine = chosen[number] if number < len(chosen) else ""
-        sign, style = SIGNS["right" if mine == item else "wrong"]
+def _ordered(items: tuple[str, ...], given: str, question: Question, judgement: "Judgement", width: int) -> list[Text]:
+    """The right order, each place with a sign for whether the given order had it, and by letters what it had there."""
+    from flashcards.grading.sequences import order  # not before the first question
+
+    mine = [items[index] for index in order(given, question.shown)]
+    lines = [] if mine else [*wrapped(f"You: {given}", width, QUIET), Text()]
+    for number, (item, verdict) in enumerate(judgement.items):
+        sign, style = SIGNS[verdict]
         lines += _labelled(f"{sign} {number + 1}.", item, width, style)
-        if mine and mine != item:
-            lines += wrapped(f"you: {mine}", width, QUIET, indent=INDENT + 5)
+        if number < len(mine) and mine[number] != item:
+            lines += wrapped(f"you: {mine[number]}", width, QUIET, indent=INDENT + 5)
     return lines
 
 
@@ -263,12 +260,19 @@ def _typed_line(typed: str, cursor: int, width: int) -> Text:
     return line
 
 
-def help_page(width: int) -> list[Text]:
-    """All keys, for `?`."""
+def help_page(question: Question, width: int) -> list[Text]:
+    """All keys, for `?`, as they serve this card."""
+    letters = keys(question.card.answer)
+    answering = ("Enter", "type the answer")
+    if letters:
+        named = f"{letters[0]}–{letters[-1]}" if len(letters) > 2 else " ".join(letters)
+        answering = (named, "choose" if isinstance(question.card.answer, Pick) else "put into order, then Enter")
     lines = [Text(), Text(" Keys", style=STRONG), Text()]
-    for key, what in HELP:
+    for key, what in (("Space", "show the answer; then the proposed rating"), answering, *HELP):
         first, *rest = wrapped(what, width, indent=10)
         lines += [Text(f"  {key:8}", style=STRONG) + first[10:], *rest]
+    if letters:
+        lines += [Text(), *wrapped("On this card letters answer: u s b f e serve once the answer is shown.", width)]
     return [*lines, Text(), Text(" any key goes back", style=QUIET)]
 
 

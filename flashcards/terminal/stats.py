@@ -216,7 +216,7 @@ def _leeches(stands: Standing, question: Callable[[str], str], width: int) -> li
     if not number:
         return [*heading("No leeches"), *wrapped(f"No card was forgotten {counted(least, 'time')}.", width)]
     return [
-        *heading(f"{number} leech{'' if number == 1 else 'es'}: forgotten {least} times or more"),
+        *heading(f"{number} leech{'' if number == 1 else 'es'}: forgotten {counted(least, 'time')} or more"),
         *(line for its in stands.leeches[:LEECHES] for line in _trouble(its, question(its.card), width)),
         *_and_more(number - LEECHES),
         Text(),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -214,8 +215,50 @@ def test_no_color_draws_without_a_single_colour(review):
     terminal.wait("France")
     terminal.press("Space")
     assert "Paris" in terminal.text()
-    assert b"\x1b[1m" not in terminal.raw
-    assert b"\x1b[3" not in terminal.raw
+    assert not re.search(rb"\x1b\[(\d+;)*(3\d|4\d|9\d|10\d)[;m]", terminal.raw)
+    assert b"\x1b[1;7m" in terminal.raw, "the proposed rating stands out"
+
+
+def test_without_colour_the_cursor_is_seen(review):
+    terminal = review("--typed", env={"NO_COLOR": "1"})
+    terminal.wait("›")
+    terminal.press("a", "b", "c", "\x1b[D", "\x1b[D")
+    terminal.wait("abc")
+    assert re.search(rb"\x1b\[[0-9;]*7m(\x1b\[0m)?b", terminal.raw)
+
+
+def test_help_is_of_the_card_that_is_shown(review, tmp_path):
+    (tmp_path / "capitals.yaml").write_text(
+        "facts:\n  - {question: Which is it?, choices: [{right: one}, {wrong: two}, {wrong: three}]}\n"
+        "  - {question: What is it?, answer: that}\n"
+    )
+    terminal = review()
+    terminal.wait("Which is it?")
+    terminal.press("?")
+    terminal.wait("a–c     choose")
+    assert "letters answer" in terminal.text()
+    terminal.press("x", "a", "3", "?")
+    terminal.wait("type the answer")
+    assert "letters answer" not in terminal.text()
+
+
+def test_an_order_in_words_is_shown_as_it_was_judged(review, tmp_path):
+    (tmp_path / "capitals.yaml").write_text(
+        "facts: [{question: In which order?, order: [Acheson's speech, Inchon landing, A cold day]}]\n"
+    )
+    terminal = review("--typed")
+    terminal.wait("In which order?")
+    terminal.press("Enter", *"Acheson's speech, Inchon landing, a cold day", "Enter")
+    terminal.wait("✓ Right")
+    assert "✗" not in terminal.text()
+
+
+def test_an_item_may_hold_what_else_parts_items(review, tmp_path):
+    (tmp_path / "capitals.yaml").write_text("facts: [{question: Which two?, answer: [Trinidad and Tobago, Cuba]}]\n")
+    terminal = review("--typed")
+    terminal.wait("Which two?")
+    terminal.press(*"Trinidad and Tobago", "Enter", *"Cuba", "Enter")
+    terminal.wait("✓ Right")
 
 
 def test_nothing_due_says_when(review):
