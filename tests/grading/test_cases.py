@@ -34,6 +34,9 @@ SUBJECTS = {
     "choices",
     "mixed",
     "third_hand",
+    "third_war",
+    "third_science",
+    "third_language",
 }
 
 ALLOWED = {
