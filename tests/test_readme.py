@@ -32,8 +32,8 @@ def transcript(block):
 def folder(tmp_path_factory):
     """One working folder for all transcripts, which follow one another; `flashcards` is on its path."""
     folder = tmp_path_factory.mktemp("readme")
-    command = folder / "bin/flashcards"
-    command.parent.mkdir()
+    command = folder / ".local/bin/flashcards"  # where pipx puts it
+    command.parent.mkdir(parents=True)
     command.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m flashcards "$@"\n')
     command.chmod(0o755)
     for block in blocks("sh"):
@@ -45,7 +45,8 @@ def folder(tmp_path_factory):
 def environment(folder):
     return {
         **os.environ,
-        "PATH": f"{folder}/bin:{os.environ['PATH']}",
+        "HOME": str(folder),
+        "PATH": f"{folder}/.local/bin:{os.environ['PATH']}",
         "FLASHCARDS_PROGRESS": str(folder / "progress.json"),
         "TZ": "UTC",
     }
@@ -82,6 +83,64 @@ def test_the_ci_job_fails_below_the_mark(ran, folder):
 
     assert [marked("a"), marked("b")] == [0, 1]
     assert (folder / "report.xml").exists()
+
+
+def test_the_cron_line_works_with_what_cron_gives_it(folder):
+    [line] = re.findall(r"^0 8 \* \* \*  (.*)$", README, re.MULTILINE)
+
+    def cron(command):
+        bare = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "SHELL": "/bin/sh", "LOGNAME": "root"}
+        done = subprocess.run(
+            ["/bin/sh", "-c", command], cwd=folder, env=bare, text=True, stdin=subprocess.DEVNULL, timeout=60,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        return done.returncode, done.stdout
+
+    assert cron(line) == (0, ""), "nothing is due"
+    cron("$HOME/.local/bin/flashcards rate acheson-speech/acheson-president again")
+    assert cron(line) == (0, "cards due: 1\n")
+
+
+DECK = """
+facts:
+  - {id: order, question: In which order?, order: [dawn, noon, dusk]}
+  - {id: choice, question: Which?, choices: [{right: this}, {wrong: that}]}
+"""
+
+
+@pytest.fixture
+def learn(folder, tmp_path):
+    """Runs learn.sh over the deck above."""
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks/d.yaml").write_text(DECK)
+
+    def run(*arguments, keys=""):
+        return subprocess.run(
+            ["sh", folder / "learn.sh", *arguments], cwd=tmp_path, input=keys, text=True, capture_output=True,
+            timeout=60, env={**environment(folder), "FLASHCARDS_PROGRESS": str(tmp_path / "p.json")},
+        )  # fmt: skip
+
+    return run
+
+
+def test_the_session_in_the_shell_shows_what_there_is_to_choose_from(learn):
+    done = learn(keys="\n3\n\n3\n")
+    first, second = done.stdout.split("easy: ")[:2]
+    assert first.splitlines()[0] == "In which order?"
+    assert sorted(first.splitlines()[1:4]) == ["dawn", "dusk", "noon"]
+    assert sorted(second.splitlines()[1:3]) == ["that", "this"]
+    assert (done.returncode, done.stderr) == (0, ""), "no card is left"
+    assert learn().returncode == 0, "nor another time"
+
+
+def test_the_session_in_the_shell_takes_no_failure_for_the_end(learn, tmp_path):
+    done = learn("no-such-deck")
+    assert done.returncode == 7
+    assert "no-such-deck" in done.stderr
+    (tmp_path / "p.json").write_text("{ damaged")
+    done = learn()
+    assert done.returncode == 4
+    assert "p.json" in done.stderr
 
 
 def test_the_screen_is_what_stands_there(tmp_path):

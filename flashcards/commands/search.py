@@ -12,17 +12,19 @@ from flashcards.errors import USAGE, FlashcardsError
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning import query_syntax
 
+QUERY = """Words and fields. The shell wants quotes: '"a phrase"', '(a or b)', 'due<7d'."""
+
 PARSING = {"ignore_unknown_options": True}
 """`-term` is a part of the query, not an option."""
 
 
 def run(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="QUERY…", help="Words, fields; quote brackets and < >.")],
+    words: Annotated[list[str], typer.Argument(metavar="QUERY…", help=QUERY)],
     ids: Annotated[bool, typer.Option("--ids", help="Print ids only, one a line.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Find cards by words, "phrases", tag:, deck:, kind:, is:due|new|leech|suspended|flagged|weak, due<7d, rated:7d
+    """Find cards by words, '"a phrase"', tag:, deck:, kind:, is:due|new|leech|suspended|flagged|weak, due<7d, rated:7d
     and retrievability<0.8; -term is its opposite, or and brackets join. All terms must fit."""
     if ids and as_json:
         raise FlashcardsError(USAGE, "--ids and --json are two forms of one answer.", "Choose one of them.")

@@ -72,6 +72,23 @@ def test_the_fixed_names_of_next(program):
     assert choice["choices"] == program.data("next", "korea", "--seed", "7")["choices"]
 
 
+def test_next_is_always_json_for_failures_too(program):
+    (program.decks / "broken.yaml").write_text("facts: [")
+
+    def failed(*arguments, code):
+        done = program.run("next", *arguments, code=code)
+        document = json.loads(done.stdout)
+        assert (document["ok"], document["version"], document["error"]["code"]) == (False, 1, code)
+        return document["error"]["message"]
+
+    assert "nosuch" in failed("nosuch", code=7)
+    assert "errors" in failed("broken", code=3)
+    program.progress.write_text("{ damaged")
+    assert failed("capitals", code=4)
+    program.decks = program.decks / "nowhere"
+    assert "nowhere" in failed(code=7)
+
+
 def test_rate_tells_what_it_promised_and_next_agrees(program):
     promised = {each["name"]: each["interval"] for each in program.data("next", "capitals")["ratings"]}
     rated = program.data("rate", "capitals/france", "easy", "--took", "4200")

@@ -38,6 +38,22 @@ def test_words_may_come_as_one_argument_or_several(program):
     assert ids(program, '"crossed the parallel"') == ["history/korea/war"]
 
 
+def test_a_phrase_needs_quotes_that_the_shell_leaves_in_place(program):
+    """The help says so: `search "a phrase"` in a shell looks for two words."""
+    own = f"{sys.executable} -m flashcards --decks {program.decks} search --ids"
+
+    def found(query):
+        done = subprocess.run(
+            ["sh", "-c", f"{own} {query}"], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)}
+        )
+        return done.stdout.splitlines()
+
+    assert found('"parallel crossed"') == ["history/korea/war"]
+    assert found("""'"parallel crossed"'""") == []
+    assert found("""'"crossed the parallel"'""") == ["history/korea/war"]
+    assert """'"a phrase"'""" in program.run("search", "--help", code=0).stdout
+
+
 def test_json(program):
     data = program.data("search", "kim")
     assert data["query"] == "kim"
