@@ -1,4 +1,5 @@
-"""From an instant to a study day. Nothing else in the program knows time zones.
+"""From an instant to a study day. Nothing else in the program knows time zones, but for the answer of `due` from kept
+counts, which must not wait for these imports (`progress.counts`).
 
 An instant is UTC milliseconds since 1970-01-01; a study day is the number of days from 1970-01-01 to the local
 date of (wall clock − rollover), so that a sitting at one in the morning still belongs to the evening before it."""

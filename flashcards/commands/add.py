@@ -1,6 +1,7 @@
 """`flashcards add`: write a new fact into a deck."""
 
 import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -14,12 +15,14 @@ from flashcards.deck.files import read_bytes
 from flashcards.deck.library import Library
 from flashcards.deck.reader import read
 from flashcards.errors import DECK, DONE, NOTHING, USAGE, FlashcardsError
-from flashcards.progress import durable
+
+BLANK = "…"
+"""What stands in a template for the editor where something is to be written."""
 
 
 def run(
     ctx: typer.Context,
-    deck: Annotated[str, typer.Argument(metavar="DECK", help="A deck; a new one.", autocompletion=complete_decks)],
+    deck: Annotated[str, typer.Argument(metavar="DECK", help="A deck, or a new one.", autocompletion=complete_decks)],
     question: Annotated[str | None, typer.Option(help="The question.")] = None,
     answer: Annotated[list[str] | None, typer.Option(help="The answer; given again, a list of answers.")] = None,
     explanation: Annotated[str | None, typer.Option(help="Shown after the answer: the why.")] = None,
@@ -28,13 +31,14 @@ def run(
     editor: Annotated[bool, typer.Option("--editor", help="Open $EDITOR on the deck, at a new fact.")] = False,
 ) -> int:
     """Write a fact into a deck: by options, field by field, or in $EDITOR. Every other byte of the file stays."""
-    path, deck_id = _file(ctx.obj, opening.library(ctx.obj), deck)
+    complete = bool(question and answer)
     if editor:
-        line = _written(path, deck_id, [("question", question or "…"), ("answer", answer or "…")])
-        return DONE if editing.edited(path, deck_id, line) else DECK
-    if question is None or not answer:
-        if not edge.is_terminal():
-            raise FlashcardsError(USAGE, "add needs --question and --answer.", "In a terminal it asks for them.")
+        editing.editor()  # before anything is written
+        question, answer = question or BLANK, answer or [BLANK]
+    elif not complete and not edge.is_terminal():
+        raise FlashcardsError(USAGE, "add needs --question and --answer.", "In a terminal it asks for them.")
+    path, deck_id = _file(ctx.obj, opening.library(ctx.obj), deck)
+    if not question or not answer:
         output.say("Enter leaves a field out. Several answers: one a line.")
         question = question or _insisted("question: ")
         answer = answer or _answers()
@@ -42,8 +46,25 @@ def run(
         hint = hint or output.ask("hint: ")
     answers = answer if len(answer) > 1 else answer[0]
     given = {"question": question, "answer": answers, "explanation": explanation, "hint": hint, "source": source}
-    line = _written(path, deck_id, [(key, text) for key, text in given.items() if text])
+    before = read_bytes(path) if os.path.exists(path) else None
+    line = _written(path, before, deck_id, [(key, text) for key, text in given.items() if text])
+    if editor:
+        return _filled_in(path, before, deck_id, line, complete=complete)
     output.say(f"{path}:{line}: added.")
+    return DONE
+
+
+def _filled_in(path: str, before: bytes | None, deck_id: str, line: int, *, complete: bool) -> int:
+    """Let the new fact be edited. A template that comes back as it was is taken out again."""
+    template = read_bytes(path)
+    readable = editing.edited(path, deck_id, line)
+    if complete or read_bytes(path) != template:
+        return DONE if readable else DECK
+    if before is None:
+        os.unlink(path)
+    else:
+        editing.write_deck(path, template, before)
+    output.say("Nothing was written; nothing is added.")
     return DONE
 
 
@@ -56,7 +77,7 @@ def _file(options: edge.Options, library: Library, name: str) -> tuple[str, str]
     except FlashcardsError as error:
         if error.code != NOTHING or not _is_new_name(name):
             raise
-        return _new(options, name), name
+        return _new(opening.deck_roots(options), name), name
     return editing.own_file(library.deck(deck_id)), deck_id
 
 
@@ -65,15 +86,15 @@ def _is_new_name(name: str) -> bool:
     return all(part and part[0] not in ".-" and part.replace("-", "").replace("_", "").isalnum() for part in parts)
 
 
-def _new(options: edge.Options, name: str) -> str:
-    """The path of a new deck, in the first folder in which decks are looked for and that may be written."""
-    shipped = edge.shipped_decks()
-    folders = [root for root in opening.deck_roots(options) if os.path.isdir(root) and root != shipped]
-    folder = folders[0] if folders else edge.own_decks()
+def _new(roots: Sequence[str], name: str) -> str:
+    """The path of a new deck, in the first folder in which decks are looked for that did not come with the program.
+    Raises FlashcardsError (usage) where nothing would find it, or something is there."""
+    folder = next((root for root in roots if not editing.is_installed(root)), edge.own_decks())
+    if os.path.isfile(folder):
+        raise FlashcardsError(USAGE, f"{folder} is one deck, not '{name}'.", "A new deck needs --decks FOLDER.")
     path = os.path.join(folder, *name.split("/")) + ".yaml"
-    with durable.told(f"make a folder for {path}"):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    output.say(f"A new deck: {path}")
+    if os.path.lexists(path):
+        raise FlashcardsError(USAGE, f"{path} is there, and is not the deck '{name}'.", "Name the deck by its `id:`.")
     return path
 
 
@@ -91,17 +112,17 @@ def _answers() -> list[str]:
     return answers
 
 
-def _written(path: str, deck_id: str, fields: Fields) -> int:
-    """Write the fact, after a check that the deck can be read with it; the line on which it stands.
-
-    Raises FlashcardsError (deck) with the problems, and the file stays as it was."""
-    before = read_bytes(path).decode() if os.path.exists(path) else ""
-    after = append(before, fields, path)
+def _written(path: str, before: bytes | None, deck_id: str, fields: Fields) -> int:
+    """Write the fact into the file that held `before`, after a check that the deck can be read with it; the line on
+    which it stands. Raises FlashcardsError (deck) with the problems, and the file stays as it was."""
+    after = append((before or b"").decode(), fields, path)
     reading = read(after, path, deck_id)
     if reading.deck is None:
         raise FlashcardsError(DECK, "The fact would not fit into the deck.", problems=reading.problems)
     line = reading.deck.cards[-1].place.line
-    durable.replace(path, after.encode())
+    editing.write_deck(path, before, after.encode())
+    if before is None:
+        output.say(f"A new deck: {path}")
     advice = [problem for problem in check(reading.deck, after) if problem.place.line >= line]
     output.show_problems(advice)
     return line

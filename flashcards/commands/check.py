@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from flashcards import edge
-from flashcards.commands import opening, output
+from flashcards.commands import editing, opening, output
 from flashcards.commands.arguments import Json, complete_decks
 from flashcards.deck import files
 from flashcards.deck.check import check, schema
@@ -18,9 +19,9 @@ from flashcards.deck.reader import load
 from flashcards.deck.roots import deck_files
 from flashcards.deck.writer import fix
 from flashcards.errors import DECK, DONE, NO, Problem
-from flashcards.progress import durable
 from flashcards.progress.log import Log
 from flashcards.progress.orphans import orphans, proposals
+from flashcards.study.steps import counted
 
 SHOWN = 10
 """Cards that are gone which are named; the rest is counted."""
@@ -51,7 +52,7 @@ def run(
     relinks: list[tuple[str, str]] = []
     if not names:
         library = open_library(opening.deck_roots(ctx.obj))
-        problems += _clashes(library)
+        problems += [each for found in library.broken.values() for each in found if each not in problems]
         gone, relinks = _gone(library, opening.progress(ctx.obj))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
@@ -64,10 +65,11 @@ def run(
             output.say(f"{path}: mended.")
         output.show_problems(problems, sys.stdout)
         if gone:
-            output.say(f"{_count(len(gone), 'card')} with answers in no deck, their history kept: {_first(gone)}.")
+            output.say(f"{counted(len(gone), 'card')} with answers in no deck, their history kept: {_first(gone)}.")
         for old, new in relinks:
-            output.say(f"{old} is gone from the decks. If {new} is the same card: flashcards relink {old} {new}")
-        output.say(f"{_count(len(chosen), 'deck')}: {_count(errors, 'error')}, {_count(warnings, 'warning')}.")
+            command = shlex.join(("flashcards", "relink", old, new))
+            output.say(f"{old} is gone from the decks. If {new} is the same card: {command}")
+        output.say(f"{counted(len(chosen), 'deck')}: {counted(errors, 'error')}, {counted(warnings, 'warning')}.")
     if errors:
         return DECK
     return NO if strict and warnings else DONE
@@ -82,7 +84,7 @@ def _chosen(options: edge.Options, names: Sequence[str]) -> list[DeckFile]:
     chosen = [found for name in names if os.path.exists(name) for found in deck_files(name)]
     decks = [name for name in names if not os.path.exists(name)]
     wanted = open_library(roots).paths(decks) if decks else ()
-    return chosen + [(path, deck_id) for path, deck_id in everything if path in wanted]
+    return list(dict.fromkeys([*chosen, *((path, deck_id) for path, deck_id in everything if path in wanted)]))
 
 
 def _problems(path: str, deck_id: str) -> list[Problem]:
@@ -92,11 +94,6 @@ def _problems(path: str, deck_id: str) -> list[Problem]:
         return list(reading.problems)
     advice = check(reading.deck, files.read_text(path))
     return sorted([*reading.problems, *advice], key=lambda problem: problem.place)
-
-
-def _clashes(library: Library) -> list[Problem]:
-    """The ids that two files of the library claim, which no file shows by itself."""
-    return [problem for found in library.broken.values() for problem in found if "used twice" in problem.message]
 
 
 def _gone(library: Library, log: Log) -> tuple[list[str], list[tuple[str, str]]]:
@@ -115,15 +112,11 @@ def _first(cards: Sequence[str]) -> str:
 def _mended(path: str) -> bool:
     """Write into the file what `--fix` can; whether anything changed."""
     try:
-        text = files.read_bytes(path).decode()  # with its byte order mark
+        before = files.read_bytes(path)
+        text = before.decode()  # with its byte order mark
     except (files.Unreadable, UnicodeDecodeError):
         return False
     fixed = fix(text)
     if fixed != text:
-        with durable.told(f"write {path}"):
-            durable.replace(path, fixed.encode())
+        editing.write_deck(path, before, fixed.encode())
     return fixed != text
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -17,7 +17,7 @@ def run(
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
     as_json: Json = False,
 ) -> None:
-    """List the settings with their ranges, show one, or set one; changes act from each card's next answer."""
+    """List the settings with their ranges, show one, or set one. `retention` counts from each next answer."""
     if key is not None and key not in (setting.key for setting in TABLE):
         parse(key, value)
     if key is not None and value is not None:

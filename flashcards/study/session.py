@@ -1,5 +1,6 @@
 """The review loop: ask, judge, rate, save, and only then the next question."""
 
+import shlex
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -257,7 +258,7 @@ class Session:
             case Act.FLAG | Act.SUSPEND | Act.BURY if not self.request.planned:
                 if act is not Act.FLAG:
                     self._leave_queues(card.id)
-                self.note = f"Cram keeps nothing. To keep it: flashcards {act.value} {card.id}"
+                self.note = f"Cram keeps nothing. To keep it: {_command(act.value, card.id)}"
             case Act.FLAG:
                 flagged = not self.log.flag(card.id, "flagged")
                 self.edges.save(Flagged(card.id, "flagged", flagged, at))
@@ -268,7 +269,7 @@ class Session:
             case Act.SUSPEND:
                 self.edges.save(Flagged(card.id, "suspended", True, at))
                 self._leave_queues(card.id)
-                self.note = f"Suspended until you release it: flashcards release {card.id}"
+                self.note = f"Suspended until you release it: {_command('release', card.id)}"
             case Act.BURY:
                 self.edges.save(Flagged(card.id, "buried", self.day + 1, at))
                 self._leave_queues(card.id)
@@ -306,3 +307,8 @@ class Session:
             self.total = max(self.total, len(self.firsts.keys() | self._open()))
         else:
             self.note += f" It was {card}, which is not part of this session."
+
+
+def _command(*words: str) -> str:
+    """A command for the learner to paste: a deck may give its cards ids that a shell would take for orders."""
+    return shlex.join(("flashcards", *words))
