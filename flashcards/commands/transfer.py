@@ -9,6 +9,8 @@ from flashcards.deck import files
 from flashcards.errors import DECK, FlashcardsError, Place, Problem
 from flashcards.progress import durable
 
+_ADVICE = "Name a file in a folder that is there, on a disk with room, and yours to write."
+
 
 def read_text(path: str) -> str:
     """The text of a file or pipe, of standard input for `-`. Raises FlashcardsError (deck) for what is no text."""
@@ -44,7 +46,7 @@ def write_text(path: str, text: str, *, with_folders: bool = False) -> None:
     """Write a whole file, the old one standing until the new one is safe; `with_folders` makes its folders where they
     are missing. A pipe or device takes the text as it is."""
     data = text.encode("utf-8", "replace")
-    with durable.told(f"write {path}"):
+    with durable.told(f"write {path}", _ADVICE):
         if with_folders:
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         if os.path.exists(path) and not os.path.isfile(path):
@@ -60,7 +62,7 @@ def write_text(path: str, text: str, *, with_folders: bool = False) -> None:
 
 def check_writable(path: str, *, with_folders: bool = False) -> None:
     """Raises FlashcardsError (input/output) where `write_text` could not write; asked before work is lost."""
-    with durable.told(f"write {path}"):
+    with durable.told(f"write {path}", _ADVICE):
         if os.path.isdir(path):
             raise _refused(errno.EISDIR)
         place = path

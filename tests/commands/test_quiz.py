@@ -474,7 +474,9 @@ def test_no_report_and_no_paper_replaces_a_deck(program, answers, source, argume
 @pytest.mark.parametrize("target", ["no/such/folder/x.yaml", "answers.yaml/x.yaml"])
 def test_a_target_that_cannot_be_written_is_told_before_anything_is_kept(program, answers, tmp_path, option, target):
     given = ("capitals", "--answers", answers(RIGHT), "--record", option, tmp_path / target)
-    assert "Could not write" in program.run("quiz", *given, code=5).stderr
+    told, advice = program.run("quiz", *given, code=5).stderr.splitlines()[-2:]
+    assert told.startswith(f"flashcards: Could not write {tmp_path / target}: ")
+    assert advice == "Name a file in a folder that is there, on a disk with room, and yours to write."
     assert program.json("quiz", *given, "--json", code=5)["error"]["code"] == 5
     assert not program.progress.exists()
 
