@@ -125,10 +125,8 @@ def _same_year(given: Date, wanted: Date, question: Question) -> bool:
 
 
 def _may_be_short(given: Date, wanted: Date, question: Question) -> bool:
-    """Whether a year's last two figures are enough: with a month, where a date is asked for, or since 1900."""
-    if given.month:
-        return wanted.month > 0 or question.time
-    return 1900 <= wanted.year < 2100
+    """Whether a year's last two figures are enough: since 1900, or with a month where a date is asked for."""
+    return 1900 <= wanted.year < 2100 or (given.month > 0 and (wanted.month > 0 or question.time))
 
 
 def _short(date: Date) -> int:

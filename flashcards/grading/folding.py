@@ -147,6 +147,8 @@ def _separated(text: str) -> str:
 @lru_cache(maxsize=4096)
 def decimals(text: str) -> int:
     """To how many decimals the numbers of a text are written, noughts at their end too."""
+    if "." not in text and "," not in text:
+        return 0
     numbers = (token for token in _TOKEN.finditer(_separated(text)) if token["number"])
     return max((len(digits(token["number"], token["mark"]).partition(".")[2]) for token in numbers), default=0)
 

@@ -5,6 +5,7 @@ century", and .75 is 0.75."""
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _MANTISSA = r"(?<![\w.,])(?P<mantissa>\d{1,20}(?:[.,]\d{1,20})?)"
 _EXPONENT = r"(?: ?\^ ?(?P<up>[+−–-]?\d{1,2})|(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]{1,2}))(?!\w)"
@@ -16,13 +17,14 @@ _WITH_E = re.compile(rf"{_MANTISSA}e(?P<up>[+-]?\d{{1,2}})(?!\w|[.,]\d)")
 _UNIT = r"(?:[kcm]?m|[km]?g|m?l|mol|mi|ft|j|n|w|(?:kilo)?(?:met(?:er|re)|gram|gramme)s?|miles?|lit(?:er|re)s?)[23]?"
 _UNIT_BELOW = r"(?:s|secs?|min|h|hr|day|year|yr|[cdk]?m|m?l|kg|mol|second|minute|hour|lit(?:er|re)|met(?:er|re))"
 _RATE = re.compile(rf"(?<![^\W\d])({_UNIT}) ?/ ?(?={_UNIT_BELOW}(?![^\W\d]))")
-_SPEED = re.compile(r"(?<=\d) ?(km|k|m)p?h(?![^\W\d])")
+_SPEED = re.compile(r"(?<=\d) ?(kmh|kmph|kph|mph)(?![^\W\d])")
 _SECOND = re.compile(r" per sec(?:ond)?(?!\w)")
 
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:no\.|nr\.?) ?(?=\d)")
 _CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) ?c(?:ent)?(?:\.|(?!\w))")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _NO_NOUGHT = re.compile(r"(?<![\w.,])\.(?=\d)")
+_FIGURE = re.compile(r"\d")
 
 
 def without_powers(text: str) -> str:
@@ -39,24 +41,34 @@ def plain(folded: str) -> str:
         folded = _RATE.sub(r"\1 per ", folded)
     if " per " in folded:  # a second, not the second
         folded = _SECOND.sub(" per s", folded)
-    if not any(letter.isdecimal() for letter in folded):
+    if not _FIGURE.search(folded):
         return folded
-    folded = _WITH_E.sub(_in_digits, folded)
-    folded = _SPEED.sub(lambda speed: " mi per h" if speed[1] == "m" else " km per h", folded)
-    folded = _CENTURY.sub(" century", _NUMBER_SIGN.sub("number ", folded))
-    return _NO_NOUGHT.sub("0.", folded)
+    for needed, pattern, put in _REWRITINGS:
+        if needed in folded:
+            folded = pattern.sub(put, folded)
+    return folded
 
 
 def _in_digits(number: re.Match[str]) -> str:
     """A number with its exponent written out."""
-    parts = number.groupdict()
-    exponent = int((parts["up"] or parts["raised"]).translate(_PLAIN))
-    whole, _, rest = (parts["mantissa"] or "1").replace(",", ".").partition(".")
+    found = number.groupdict()
+    exponent = int((found["up"] or found["raised"]).translate(_PLAIN))
+    whole, _, rest = (found["mantissa"] or "1").replace(",", ".").partition(".")
     figures, point = whole + rest, len(whole) + exponent
     if point <= 0:
         return f"0.{'0' * -point}{figures}"
     figures = figures.ljust(point, "0")
     return figures if point == len(figures) else f"{figures[:point]}.{figures[point:]}"
+
+
+_REWRITINGS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("e", _WITH_E, _in_digits),
+    ("h", _SPEED, lambda speed: " mi per h" if speed[1] == "mph" else " km per h"),
+    ("n", _NUMBER_SIGN, "number "),
+    ("c", _CENTURY, " century"),
+    (".", _NO_NOUGHT, "0."),
+)
+"""What a text with figures is searched for, the letter first without which it is not there."""
 
 
 def parts(dotted: str) -> list[str]:

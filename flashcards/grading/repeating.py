@@ -1,10 +1,15 @@
 """An answer without the words of the question that it repeats."""
 
+from itertools import pairwise
+
 from flashcards.grading.folding import is_number
 from flashcards.grading.openings import bare
 from flashcards.grading.question import FIXED, SMALL, Question
 
 Row = tuple[str, ...]
+
+_LEADING_ELSEWHERE = frozenset(("by", "for", "from", "against", "with", "without"))
+"""Prepositions that give a verb another object, though not before a number: "it lasted for 116 years"."""
 
 
 def without_question(given: Row, wanted: Row, question: Question) -> tuple[Row, Row] | None:
@@ -15,7 +20,9 @@ def without_question(given: Row, wanted: Row, question: Question) -> tuple[Row, 
     repeated, expected = set(ours), set(theirs)
     if (repeated - expected) - SMALL and (expected - repeated) - SMALL:
         return None
-    if _in_order(ours, expected) != _in_order(theirs, repeated) or _is_turned(solved, question):
+    if _in_order(ours, expected) != _in_order(theirs, repeated):
+        return None
+    if _is_turned(solved, question) or _says_another_thing(solved, wanted, question):
         return None
     ours_left, theirs_left = _rest(solved, question, question.verbs), _rest(wanted, question)
     if (ours_left, theirs_left) == (given, wanted) or not ours_left or not theirs_left:
@@ -49,6 +56,19 @@ def _is_turned(given: Row, question: Question) -> bool:
     southern", that "the southern was" so."""
     own = next((at for at, word in enumerate(given) if word not in question.droppable), len(given))
     return any(other in given[:own] and one not in given for one, other in question.poles)
+
+
+def _says_another_thing(given: Row, wanted: Row, question: Question) -> bool:
+    """Whether an answer with the question's verb is not what that verb's subject did: "Korea attacked China" of what
+    China attacked, "it was attacked by China", "he fought for" of whom he fought."""
+    at = next((at for at, word in enumerate(given) if word in question.verbs), -1)
+    if at < 0:
+        return False
+    known = question.said | SMALL
+    if any(word not in known for word in given[:at]):
+        return True
+    strange = _LEADING_ELSEWHERE - question.said - set(wanted)
+    return any(word in strange and not is_number(after) for word, after in pairwise((*given[at + 1 :], "")))
 
 
 def _has_stray_number(given: Row, wanted: Row, question: Question) -> bool:

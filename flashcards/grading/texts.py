@@ -116,9 +116,9 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     if theirs[0] in DIRECTIONS and len(given) > 1 and given[0] == theirs[0][0]:  # "N. Korea"
         pairs.append(((theirs[0], *given[1:]), theirs))
     if "and" in theirs and (together := _AND.sub(" and ", answer.text)) != answer.text:
-        pairs.append((_without_and(read(together).tokens), _without_and(theirs)))
-    if ":" in form.reading.text and "/" in given:  # a ratio, 4:3 or 4/3
-        pairs.append((tuple(word for word in given if word != "/"), theirs))
+        pairs.append((_without("and", read(together).tokens), _without("and", theirs)))
+    if wanted.question.time or ":" in form.reading.text:  # 9/11 and 9-11; a ratio, 4:3 or 4/3
+        pairs.append((_without("/", given), _without("/", theirs)))
     if wanted.question.person:
         pairs.append((names.without_titles(given), names.without_titles(theirs)))
     if not form.ranges and (own := _without_question(answer, theirs, wanted)):
@@ -126,8 +126,8 @@ def _by_words(answer: Reading, form: Form, wanted: Wanted) -> str:
     return best(compare(*pair, wanted.is_taken) for pair in dict.fromkeys(pairs))
 
 
-def _without_and(row: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in row if word != "and") or row
+def _without(sign: str, row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in row if word != sign) or row
 
 
 def _is_same(answer: Reading, form: Form) -> bool:
