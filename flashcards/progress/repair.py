@@ -191,13 +191,9 @@ def _diagnose_damaged(paths: Paths, data: bytes, error: FlashcardsError) -> Diag
 
 def _whole_backups(paths: Paths, unread: list[Problem]) -> Iterator[tuple[str, Log]]:
     """The backups that are as they were written, the newest first, each with its log. Those that have to be passed over
-    are added to `unread`."""
-    try:
-        known = backup.listed(paths)
-    except FlashcardsError as error:
-        unread.append(Problem(Place(paths.backups), "warning", f"The backups are left out: {error.message}"))
-        return
-    for copy in known:
+    are added to `unread`. Raises FlashcardsError (input/output) where it cannot be known which there are: a repair
+    without them would save less than can be saved."""
+    for copy in backup.listed(paths):
         try:
             yield copy.path, file.load_own(durable.read_regular(copy.path), copy.path)
         except (FlashcardsError, OSError) as error:
