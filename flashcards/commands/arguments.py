@@ -22,6 +22,11 @@ def complete_cards(incomplete: str) -> list[str]:
     return _offered(incomplete, lambda library: library.ids)
 
 
+def complete_names(incomplete: str) -> list[str]:
+    """Ids of decks, and once one is whole those of its cards too."""
+    return complete_decks(incomplete) + (complete_cards(incomplete) if "/" in incomplete else [])
+
+
 def _offered(incomplete: str, ids: "Callable[[Library], Sequence[str]]") -> list[str]:
     from flashcards.commands import opening
     from flashcards.deck.library import open_library

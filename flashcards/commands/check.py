@@ -13,10 +13,11 @@ from flashcards import edge
 from flashcards.commands import editing, opening, output
 from flashcards.commands.arguments import Json, complete_decks
 from flashcards.deck import files
-from flashcards.deck.check import check, schema
+from flashcards.deck.check import check
 from flashcards.deck.library import Library, open_library
 from flashcards.deck.reader import load
 from flashcards.deck.roots import deck_files
+from flashcards.deck.schema import schema
 from flashcards.deck.writer import fix
 from flashcards.errors import DECK, DONE, NO, Problem
 from flashcards.progress.log import Log

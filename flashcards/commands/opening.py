@@ -8,7 +8,7 @@ from flashcards import days, edge
 from flashcards.commands import output
 from flashcards.deck.library import Library, open_library
 from flashcards.deck.roots import find_roots
-from flashcards.errors import Problem
+from flashcards.errors import DECK, FlashcardsError, Problem
 from flashcards.learning.settings import Settings, in_force
 from flashcards.progress import file
 from flashcards.progress.log import Log
@@ -22,6 +22,8 @@ def library(options: edge.Options) -> Library:
         output.show_problems(problems)
     for deck in opened.broken:
         output.warn(f"The deck {deck} is left out until its errors are mended.")
+    if opened.broken and not opened.decks:
+        raise FlashcardsError(DECK, "No deck can be used.", "Mend one; `flashcards check` shows all problems.")
     return opened
 
 

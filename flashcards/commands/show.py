@@ -6,7 +6,7 @@ import typer
 
 from flashcards import days
 from flashcards.commands import opening, output
-from flashcards.commands.arguments import Json, complete_decks
+from flashcards.commands.arguments import Json, complete_names
 from flashcards.deck.cards import Card, Deck
 from flashcards.deck.sheet import markdown, sheet
 from flashcards.grading.shapes import wanted_text
@@ -19,7 +19,7 @@ from flashcards.terminal import charts, console, sheets
 def run(
     ctx: typer.Context,
     names: Annotated[
-        list[str], typer.Argument(metavar="DECK|CARD…", help="Decks or card ids.", autocompletion=complete_decks)
+        list[str], typer.Argument(metavar="DECK|CARD…", help="Decks or card ids.", autocompletion=complete_names)
     ],
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Decks as Markdown, for paper.")] = False,
     as_json: Json = False,

@@ -28,4 +28,4 @@ def run(ctx: typer.Context, as_json: Json = False) -> None:
     if as_json:
         output.emit({"card": card, "at": review.at, "rating": name})
     else:
-        output.say(f"Took back {name} on {card}.")
+        output.say(f"Took back the answer {name.capitalize()} on {card}.")

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from flashcards.errors import Place, Problem
 from flashcards.grading.shapes import Items, Shape, Text
 
+KINDS = ("plain", "cloze", "choice", "statement", "order")
+"""The kinds of cards, which `deck.kinds` makes."""
+
 
 class Head(NamedTuple):
     """What queue, search and counts need to know of a card without reading its text."""

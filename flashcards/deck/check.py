@@ -8,11 +8,10 @@ from itertools import pairwise
 from flashcards.deck.cards import Card, Deck
 from flashcards.deck.likeness import alike, words
 from flashcards.deck.problems import BREAK
-from flashcards.deck.schema import schema
 from flashcards.errors import Place, Problem
 from flashcards.grading.shapes import Items, Pick, Sequence, Text, wanted_text
 
-__all__ = ["RULES", "check", "schema"]
+__all__ = ["RULES", "check"]
 
 LONG_ANSWER = 80
 """Characters of a typed answer."""

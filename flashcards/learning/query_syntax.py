@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from flashcards.deck.cards import KINDS
 from flashcards.errors import USAGE, FlashcardsError, Place, Problem
 from flashcards.learning.query import SIGNS, TRAITS, AllOf, AnyOf, Compared, Is, Named, Node, Not, Word, asks, folded
 
@@ -16,9 +17,6 @@ DEPTH = 40
 """Brackets and minus signs within each other; a bound, so that no query can exhaust the stack."""
 
 _FIELDS = "tag:, deck:, kind:, is:, due<, rated:, retrievability<"
-
-KINDS = ("plain", "cloze", "choice", "statement", "order")
-"""The names of `deck.kinds`, which is not imported here: it brings the parser along, and with it every start."""
 
 _NAMED: dict[str, tuple[Collection[str], str]] = {
     "tag": ((), "a name"),

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from flashcards.grading.shapes import wanted_text
 from flashcards.study.quiz import Marked, Result, spoken
 
-FORMATS = ("text", "json", "junit", "tap")
-
 
 class Tally(NamedTuple):
     """Score of a part of the questions: `points` of `asked`."""

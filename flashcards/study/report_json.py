@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flashcards.deck.cards import KINDS
 from flashcards.study import report
 from flashcards.study.quiz import Marked, Result
 from flashcards.study.report import Tally
@@ -56,7 +57,7 @@ def schema() -> dict[str, Any]:
     question = {
         "card": {**text, "description": "The card's id, deck/fact."},
         "deck": text,
-        "kind": {"enum": ["plain", "cloze", "choice", "statement", "order"]},
+        "kind": {"enum": list(KINDS)},
         "tags": texts,
         "question": text,
         "choices": {"type": ["array", "null"], "items": text, "description": "The options in the order shown."},

@@ -7,6 +7,7 @@ the program came back after Ctrl-Z) and "end of input"; a paste is "paste:" and 
 import codecs
 import contextlib
 import os
+import re
 import select
 import signal
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ SEQUENCES = {
 }  # fmt: skip
 PASTE_STARTS, PASTE_ENDS = "[200~", "\x1b[201~"
 ESCAPE_WAIT = 0.05
+_SEQUENCE = re.compile(r"O.|\[[^@-~]{0,14}[@-~]|\[[^@-~]{15}", re.DOTALL)
 """Seconds after which a lone Esc is taken for the key itself."""
 
 LONGEST_PASTE = 5_000
@@ -143,11 +145,13 @@ class Keys:
         return self._sequence()
 
     def _sequence(self) -> str:
-        if self._waiting[0] == "O":
-            sequence = self._waiting[:2]
-        else:
-            end = next((i for i, c in enumerate(self._waiting[1:16], 1) if "@" <= c <= "~"), len(self._waiting) - 1)
-            sequence = self._waiting[: end + 1]
+        """What an escape sequence stands for. On a slow line it comes in parts; its last letter alone is no key."""
+        while not (ended := _SEQUENCE.match(self._waiting)):
+            before = self._waiting
+            self._fill(ESCAPE_WAIT)
+            if self._waiting == before:
+                break
+        sequence = ended[0] if ended else self._waiting
         self._waiting = self._waiting[len(sequence) :]
         if sequence == PASTE_STARTS:
             return self._paste()

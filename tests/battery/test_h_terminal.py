@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,6 +68,27 @@ def test_case_078_a_reader_that_has_seen_enough_ends_it_quietly(long_log):
         assert done.stdout.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("command", "verdict"),
+    [
+        (["due", "--exit-code"], 1),
+        (["check", "bad.yaml"], 3),
+        (["quiz", "--answers", "none.txt", "--seed", "1"], 1),
+        (["quiz", "--answers", "none.txt", "--seed", "1", "--report", "json"], 1),
+        (["show", "nothing"], 7),
+    ],
+)
+def test_case_078_a_verdict_stays_when_nobody_reads_it(case, command, verdict):
+    case.deck()
+    Path("bad.yaml").write_text("facts:\n  - question: a\n")
+    Path("none.txt").write_text("wrong\n")
+    case.run("--now", "2026-01-01T09:00", "rate", "capitals/france", "good")
+    case.acknowledged.append(("capitals/france", 3))
+    done = shell(case, '(sleep 0.1; "$@"; echo "code $?" >&2) | true', *command)
+    oracles.no_traceback(done.stderr.decode())
+    assert done.stderr.endswith(f"code {verdict}\n".encode())
+
+
 @pytest.mark.parametrize("command", [["due"], ["log"], ["decks"], ["show", "capitals"], ["--version"], ["--help"]])
 def test_case_078_a_full_device_is_an_input_output_error(long_log, command):
     done = shell(long_log, '"$@" > /dev/full; echo "code $?" >&2', *command)
@@ -77,7 +99,11 @@ def test_case_078_a_full_device_is_an_input_output_error(long_log, command):
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_case_078_closed_streams_are_no_accident(case, closed):
     case.deck()
-    for command in (["due"], ["rate", "capitals/france", "good"], ["show", "nothing"]):
+    case.run("due")  # leaves the counts from which it is answered without the full command
+    for command in (
+        *(["--version"], ["--help"], ["due"], ["decks"], ["stats"], ["forecast"], ["show", "capitals"], []),
+        *(["rate", "capitals/france", "good"], ["show", "nothing"]),
+    ):
         done = shell(case, f'"$@" {closed}; exit $?', *command)
         oracles.no_traceback(done.stderr.decode())
         assert done.returncode in ((7,) if "nothing" in command else (0, 5)), (done, command)
@@ -124,7 +150,7 @@ def test_case_079_no_color_reviews_without_a_colour(case):
     window.wait("Paris")
     window.press("q")
     window.leave(0)
-    assert not re.search(rb"\x1b\[[0-9;]*m", window.raw)
+    assert not re.search(rb"\x1b\[(\d+;)*(3\d|4\d|9\d|10\d)[;m]", window.raw), "bold and reversed are no colours"
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "-5", "abc", "100000", "１２", ""])
@@ -306,6 +332,27 @@ def test_case_083_beyond_5_000_characters_nothing_is_taken(case, paste):
     window.wait("✓ Right")
     window.press("Escape", "q")
     window.leave(0)
+
+
+@pytest.mark.parametrize(
+    "parts", [("\x1b", "[", "A"), ("\x1b[", "A"), ("\x1b[1;", "5A"), ("\x1bO", "A"), ("\x1b[5", "~")]
+)
+def test_case_083_a_key_that_comes_in_parts_is_no_letter(parts):
+    """On a choice card Up over a slow line would answer `a`."""
+    out, into = os.pipe()
+
+    def send() -> None:
+        for part in parts:
+            os.write(into, part.encode())
+            time.sleep(0.01)
+        os.write(into, b"x")
+
+    keys, sender = Keys(out), threading.Thread(target=send)
+    sender.start()
+    assert keys.read() in ("up", "pageup", "x")  # a sequence that is no key of ours is passed over
+    sender.join()
+    os.close(out)
+    os.close(into)
 
 
 def test_case_083_of_a_paste_without_end_the_beginning_is_kept():

@@ -106,7 +106,7 @@ def test_undo_restores_the_file_before_but_for_the_void(program):
     program.run("rate", "capitals/spain", "good", code=0)
     before = json.loads(program.progress.read_text())["cards"]["capitals/spain"]
     program.run("rate", "capitals/spain", "again", code=0)
-    assert program.run("undo", code=0).stdout == "Took back again on capitals/spain.\n"
+    assert program.run("undo", code=0).stdout == "Took back the answer Again on capitals/spain.\n"
     after = json.loads(program.progress.read_text())["cards"]["capitals/spain"]
     assert {key: after[key] for key in ("due", "stability", "difficulty")} == {
         key: before[key] for key in ("due", "stability", "difficulty")
@@ -282,3 +282,10 @@ def test_completion_offers_only_names_that_no_shell_can_trip_over(program, tmp_p
     assert "capitals" in done.stdout
     assert "history/korea" in done.stdout
     assert not set("$`\x1b") & set(done.stdout)
+
+
+def test_a_deck_that_alone_is_meant_and_is_broken_fails(program):
+    deck = program.decks.parent / "broken.yaml"
+    deck.write_text("facts:\n  - question: a\n")
+    for command in ("due", "stats", "decks", "forecast"):
+        assert "answer is missing" in program.run("--decks", str(deck), command, code=3).stderr

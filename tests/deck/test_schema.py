@@ -7,8 +7,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from flashcards.deck.check import schema
 from flashcards.deck.reader import read_deck
+from flashcards.deck.schema import schema
 from tests.deck.reading import of
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.deck import kinds
-from flashcards.deck.cards import Card, Head
+from flashcards.deck.cards import KINDS, Card, Head
 from flashcards.errors import USAGE, FlashcardsError, Place
 from flashcards.grading.shapes import Items, Option, Pick, Text
 from flashcards.learning import query, query_syntax, schedule
@@ -220,4 +220,4 @@ def test_any_text_is_a_query_or_a_mistake_within_it(text):
 
 
 def test_the_kinds_are_those_of_the_decks():
-    assert set(query_syntax.KINDS) == set(kinds.KINDS)
+    assert tuple(kinds.KINDS) == KINDS

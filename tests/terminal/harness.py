@@ -61,9 +61,14 @@ class Terminal:
         return text
 
     def press(self, *keys):
+        """Press keys at a person's pace, each answered before the next, however slow the machine; what stands then."""
         for key in keys:
-            time.sleep(0.12)  # a person's pace: faster repeats of Space are taken for a bounce
+            time.sleep(0.12)  # faster repeats of Space are taken for a bounce
+            self.read()
+            before, end = len(self.raw), time.monotonic() + 1
             self.child.send(KEYS.get(key, key))
+            while len(self.raw) == before and time.monotonic() < end and not self.child.flag_eof:
+                self.read()  # a key that draws nothing takes the whole second
         return self.text()
 
     def resize(self, columns, rows):

@@ -1,6 +1,6 @@
 """The kinds of facts, one file each. Each names the key that marks it (`FIELD`) and all keys of its own (`FIELDS`),
 tells the text from which an id is derived (`prompt`), makes the cards (`build`) and a line for the cheat sheet
-(`sheet`). What a card asks for is one of four shapes; nothing beyond `deck` knows the kinds."""
+(`sheet`). What a card asks for is one of four shapes; beyond `deck` a kind is a name (`deck.cards.KINDS`)."""
 
 from typing import Protocol
 
