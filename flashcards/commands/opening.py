@@ -16,14 +16,16 @@ from flashcards.progress.store import Store, open_store
 
 
 def library(options: edge.Options) -> Library:
-    """The decks in force; those with errors are left out, and told of on standard error."""
-    opened = open_library(deck_roots(options), edge.cache_folder(), edge.wall_clock())
+    """The decks in force; those with errors are left out, and told of on standard error. Raises FlashcardsError (deck)
+    where `--decks` names a single one, and that is broken."""
+    roots = deck_roots(options)
+    opened = open_library(roots, edge.cache_folder(), edge.wall_clock())
     for problems in opened.broken.values():
         output.show_problems(problems)
     for deck in opened.broken:
         output.warn(f"The deck {deck} is left out until its errors are mended.")
-    if opened.broken and not opened.decks:
-        raise FlashcardsError(DECK, "No deck can be used.", "Mend one; `flashcards check` shows all problems.")
+    if opened.broken and not opened.decks and not any(map(os.path.isdir, roots)):
+        raise FlashcardsError(DECK, "The only deck that is meant has errors.", "Mend it.")
     return opened
 
 

@@ -133,7 +133,7 @@ def load_any(data: bytes, path: str, folder: str = "") -> Loaded:
 def dump(log: Log) -> bytes:
     """The canonical text of a log: the same records always give the same bytes."""
     extra = "".join(f"{strict.canonical(key)}: {strict.canonical(log.extra[key])},\n" for key in sorted(log.extra))
-    head = f'{{"format": "{FORMAT}", "version": {VERSION},\n"settings": {strict.canonical(log.marks)},\n{extra}'
+    head = f'{{"format": "{FORMAT}", "version": {VERSION},\n"settings": {strict.canonical(log.settings)},\n{extra}'
     rows = [line for line, _, _ in log.lines()]
     end = b"\n},\n" if rows else b"},\n"
     rows[:1] = [head.encode() + _CARDS[1:] + b"".join(rows[:1])]

@@ -55,7 +55,8 @@ Change = Answered | Voided | Flagged | Configured
 
 class Log:
     """What has been answered, flagged and set. `last_at` is the instant of its newest record, 0 when it is empty;
-    `unsaved` whether it holds more than the file it was read from; `path` is that file, for messages.
+    `unsaved` whether it holds more than the file it was read from; `path` is that file, for messages; `settings`
+    has `[value, at]` of all that were ever changed.
 
     Lines of the file are kept as they were read until somebody asks for their card."""
 
@@ -64,7 +65,7 @@ class Log:
         self.last_at = 0
         self.unsaved = False
         self.extra: Mapping[str, Any] = {}
-        self.marks: Mapping[str, Any] = {}
+        self.settings: Mapping[str, Any] = {}
         self._cards: dict[str, History | bytes] = {}
         self._unread: dict[str, Gist] = {}  # the cards whose line was not opened
         self._opened: dict[str, History] = {}  # all others: those with flags or voids are among them
@@ -83,14 +84,9 @@ class Log:
         """The ids of all cards of which anything is recorded."""
         return self._cards.keys()
 
-    @property
-    def settings(self) -> Mapping[str, Any]:
-        """The settings that were ever changed, with their values."""
-        return {key: history.value(mark) for key, mark in self.marks.items()}
-
     def setting(self, key: str) -> Any | None:
         """The value of a setting, None when it was never changed."""
-        return history.value(self.marks.get(key))
+        return history.value(self.settings.get(key))
 
     def flag(self, card: str, name: str) -> Any | None:
         """The value of a card's flag, None when it was never set."""
@@ -202,7 +198,7 @@ class Log:
 
     def union(self, other: "Log") -> None:
         """Takes in all that another log holds."""
-        self.configure(other.marks)
+        self.configure(other.settings)
         extra = history.later(self.extra, other.extra)
         self.unsaved = self.unsaved or extra is not self.extra
         self.extra = extra
@@ -229,9 +225,9 @@ class Log:
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Takes in settings as the file has them: `[value, at]` by key."""
-        joined = history.later(self.marks, settings)
-        self.unsaved = self.unsaved or joined is not self.marks
-        self.marks = joined
+        joined = history.later(self.settings, settings)
+        self.unsaved = self.unsaved or joined is not self.settings
+        self.settings = joined
         self.last_at = max([self.last_at, *map(history.set_at, settings.values())])
 
     def put_line(self, card: str, line: bytes, gist: Gist) -> None:

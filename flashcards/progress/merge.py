@@ -79,7 +79,7 @@ def difference(before: Log, after: Log) -> Difference:
     gained: list[tuple[str, Review]] = []
     lost: list[tuple[str, Review]] = []
     undone: list[tuple[str, int]] = []
-    marks = [Mark("", *change) for change in _changes(before.marks, after.marks)]
+    marks = [Mark("", *change) for change in _changes(before.settings, after.settings)]
     for card in before.differing(after):
         old, new = before.kept(card), after.kept(card)
         gained += [(card, review) for review in _only(new, old)]

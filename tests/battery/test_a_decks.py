@@ -280,7 +280,7 @@ def test_case_020_what_is_no_regular_file_is_named_and_never_waited_for(case, la
     if label != "a folder":  # that of a deck may be named: it is a folder of decks
         words = label
         assert words in case.run("check", strange, code=3).said
-        assert words in case.run("due", "--decks", strange).stderr
+        assert words in case.run("due", "--decks", strange, code=3).stderr
 
 
 SWAP = """
@@ -305,7 +305,7 @@ def test_case_020_a_pipe_that_takes_a_files_place_at_the_last_moment(case):
 
 def test_case_020_a_link_that_leads_nowhere(case):
     (case.decks / "strange.yaml").symlink_to("nowhere.yaml")
-    assert "no such file" in case.run("due", "--decks", case.decks / "strange.yaml").stderr
+    assert "no such file" in case.run("due", "--decks", case.decks / "strange.yaml", code=3).stderr
 
 
 def test_case_020_a_deck_that_may_not_be_read(case, rights):
