@@ -8,18 +8,15 @@ from flashcards.deck.cards import Card
 from flashcards.grading.shapes import Pick
 from flashcards.grading.shapes import Sequence as Order
 from flashcards.grading.verdict import Context, Judgement
-from flashcards.learning.records import AGAIN, GOOD, HARD
+from flashcards.learning.records import AGAIN
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Answered, Log
 from flashcards.study.learner import Act, Given, Question
 from flashcards.study.showing import showing
-from flashcards.study.steps import answer_record, promises
+from flashcards.study.steps import PROPOSED, answer_record, promises
 
 if TYPE_CHECKING:
     from flashcards.deck.library import Library
-
-RATING = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
-"""What `--record` makes of each verdict."""
 
 
 class Paper(NamedTuple):
@@ -139,7 +136,7 @@ def answered(mark: Marked, library: "Library", log: Log, settings: Settings, now
     """What `--record` keeps of a marked question, made at `now` (UTC milliseconds) on study day `day`: the verdict
     stands for the rating."""
     card, shown = mark.question.card, mark.question.shown
-    rating = RATING[mark.judgement.verdict]
+    rating = PROPOSED[mark.judgement.verdict]
     outcome = promises(log, card.id, day, settings, library.siblings(card.id))[rating - 1]
     gave = mark.given if rating == AGAIN else None
     record = answer_record(card, log.next_at(now), day, rating, outcome.interval, mark.took, gave, shown)

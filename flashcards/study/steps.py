@@ -6,13 +6,17 @@ from typing import Any
 from flashcards.deck.cards import Card
 from flashcards.grading.shapes import Pick
 from flashcards.learning import schedule
-from flashcards.learning.records import Review
+from flashcards.learning.records import AGAIN, GOOD, HARD, RATINGS, Review
 from flashcards.learning.settings import Settings
 from flashcards.progress.log import Log
 from flashcards.study.showing import keys
 
 LONGEST_GIVEN = 200
 """How many characters of a wrong answer are kept for the report of confusions."""
+
+
+PROPOSED = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
+"""The rating that follows from a verdict: proposed in a session, kept by `quiz --record`."""
 
 
 def hidden_cards(log: Log, day: int) -> set[str]:
@@ -52,7 +56,7 @@ def _option(pick: Pick, letter: str, shown: Sequence[int]) -> str:
 
 def effect(rating: int, interval: int) -> str:
     """A short note of what an answer did."""
-    name = ("Again", "Hard", "Good", "Easy")[rating - 1]
+    name = RATINGS[rating - 1].capitalize()
     if interval == 0:
         return f"{name}: comes again today."
     return f"{name}: back in {counted(interval, 'day')}."

@@ -7,10 +7,10 @@ from rich.text import Text
 
 from flashcards.grading.shapes import Items, Pick
 from flashcards.grading.shapes import Text as TextAnswer
-from flashcards.learning.records import AGAIN, GOOD, HARD
+from flashcards.learning.records import GOOD
 from flashcards.study.learner import Act, Given, Question, Summary
 from flashcards.study.showing import keys as letters
-from flashcards.study.steps import counted
+from flashcards.study.steps import PROPOSED, counted
 from flashcards.terminal import screens
 from flashcards.terminal.keys import Keys
 from flashcards.terminal.line import Line, typed_answer
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 ACTS = {"u": Act.UNDO, "s": Act.SUSPEND, "b": Act.BURY, "f": Act.FLAG, "e": Act.EDIT}
 LEAVING = ("q", "end of input")
-PROPOSED = {"right": GOOD, "almost": HARD, "wrong": AGAIN}
 
 UNSCROLLED = -1
 IN_VIEW = 8
