@@ -1,4 +1,5 @@
-"""Forenames with their short forms and spellings, middle names of well-known people, surnames that stand first."""
+"""Parts of names: forenames, their short forms and spellings, middle names of well-known people, surnames that stand
+first."""
 
 from flashcards.grading.tables import grouped, members, partners
 
@@ -36,6 +37,18 @@ _KNOWN_IN_FULL = grouped("""
     """)
 FULL = {(row[0], row[-1 - (row[-1] == "junior")]): row[1:] for row in _KNOWN_IN_FULL}
 """Forename and surname of well-known people, with what follows the forename in full: nobody else's middle name fits."""
+
+PARTICLES = members("de da di du van von der den la le del bin ibn al el ter ten dos")
+"""Small words before a surname."""
+
+WOMEN = members("""
+    agnes alice ann anne bess betty beth caroline catherine charlotte christine cixi clare dorothy edith eleanor
+    elizabeth ellen emily esther eve frances gertrude golda grace hannah harriet helen hillary ingrid irene isabel
+    jacqueline jane janet jennifer joan josephine judith judy julie karen kate katherine kathleen lauren lise louise
+    lucy madeleine mamie margaret marie marilyn marlene mary michelle mildred nancy peggy rachel rosalind rose ruth
+    sally sarah sharon shirley simone sophie susan sylvie ursula yvonne zoe
+    """)
+"""Forenames of women."""
 
 SURNAMES_FIRST = members("""
     kim lee yi rhee ri park pak choi choe jung chung cho kang yoon yun jang chang lim im han shin seo kwon hwang ahn

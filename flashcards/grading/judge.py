@@ -10,10 +10,10 @@ The rules, as a learner can be told them:
 3. *Dates*: any common form. A day is wanted: day, month and year must be right. A month or year is wanted: more is
    fine, less is not. A month's name may be a letter off (almost); its figures may not. A year since 1900 may be '48, or
    48 where the question asks when; with its month, any year may (1/50).
-4. *Numbers*: figures or words, 260,000 or 260k, 38 or 38th or XXXVIII, 6.022e23 or 6.022 × 10²³. One off is wrong,
-   unless the card gives a tolerance; only digits finer than the card's may be added (9.804 for 9.80, not 9.81). The
-   unit may be left out, but not be another, nor one half of it (km for km/s). Of a range, both ends count. A number of
-   the question beside the right one is wrong, unless the words around it there come too (12 MiG-15s, not 12-15).
+4. *Numbers*: figures or words, 260,000 or 260k, 38 or 38th or XXXVIII, 4½ or 4.5, 6.022e23 or 6.022 × 10²³. One off is
+   wrong, unless the card gives a tolerance; only digits finer than the card's may be added (9.804 for 9.80, not 9.81).
+   The unit may be left out, but not be another, nor one half of it (km for km/s). Of a range, both ends count. A number
+   of the question beside the right one is wrong, unless the words around it there come too (12 MiG-15s, not 12-15).
 5. *Words*: one slip in a word of five letters or more, two from nine on, is almost right; so is another form of the
    word (attack, attacks, attacked), or one that sounds the same (counsel for council). A slip that makes another known
    thing is wrong: Iceland for Ireland, sulfite for sulfate, another answer of the deck.

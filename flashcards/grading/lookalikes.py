@@ -43,14 +43,14 @@ _GROUPS = grouped("""
     rennin renin / cortisol cortisone / larva lava / malta yalta / geneva genova / marne maine / delhi delphi / dublin
     lublin / minsk pinsk / tomsk omsk / india indira indra / franco france / wagner warner werner / johnson jonson
     johnston / morris norris / hooke cooke / affluent effluent / immersion emersion / persecution prosecution /
-    persecute prosecute / allusive illusive
+    persecute prosecute / allusive illusive / advisor advisory
     """)
 
 _HOMOPHONES = grouped("""
-    council counsel / councils counsels / peace piece / reign rein rain / martial marshal / guerrilla gorilla /
-    guerrillas gorillas / colonel kernel / throne thrown / prophet profit / prophets profits / strait straight / cereal
-    serial / ceiling sealing / symbol cymbal / symbols cymbals / weather whether / patience patients / presence presents
-    / muscle mussel / bridal bridle / right write rite / rights writes rites
+    council counsel / councils counsels / peace piece / reign rein rain / martial marshal / colonel kernel / throne
+    thrown / prophet profit / prophets profits / strait straight / cereal serial / ceiling sealing / symbol cymbal /
+    symbols cymbals / weather whether / patience patients / presence presents / muscle mussel / bridal bridle / right
+    write rite / rights writes rites
     """)
 """Words that sound the same and are spelt too differently for a slip."""
 

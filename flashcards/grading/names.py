@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.grading.folding import words
-from flashcards.grading.forenames import FULL, SHORT, SPELLINGS, SURNAMES_FIRST
+from flashcards.grading.forenames import FULL, PARTICLES, SHORT, SPELLINGS, SURNAMES_FIRST, WOMEN
+from flashcards.grading.fullnames import in_full
 from flashcards.grading.months import MONTHS
 from flashcards.grading.numbers import roman
 from flashcards.grading.opposites import DIRECTIONS
@@ -28,19 +29,12 @@ _TITLES = members("""
     lieutenant lt sergeant sgt commander judge justice governor gov mayor reverend rev vice field dictator leader
     scientist author writer poet historian physicist chemist the
     """).union(_HIS, _HERS)
-_WOMEN = _HERS | members("""
-    agnes alice ann anne bess betty beth caroline catherine charlotte christine cixi clare dorothy edith
-    eleanor elizabeth ellen emily esther eve frances gertrude golda grace hannah harriet helen hillary ingrid irene
-    isabel jacqueline jane janet jennifer joan josephine judith judy julie karen kate katherine kathleen lauren lise
-    louise lucy madeleine mamie margaret marie marilyn marlene mary michelle mildred nancy peggy rachel rosalind rose
-    ruth sally sarah sharon shirley simone sophie susan sylvie ursula yvonne zoe
-    """)
+_WOMEN = _HERS | WOMEN
 """Titles and forenames of women."""
 _SHE = _HERS | members("she her woman wife widow mother daughter")
 _JOINING = frozenset(("of", "state", "the"))
 _SUFFIXES = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior"}
 """What tells a son from his father; no title."""
-_PARTICLES = members("de da di du van von der den la le del bin ibn al el ter ten dos")
 _NO_PERSON = members("""
     new united soviet saudi sri costa san santa el puerto sierra burkina hong viet red white black great republic union
     states kingdom army navy party nations council government people world war force forces empire university company
@@ -72,14 +66,14 @@ def name(text: str) -> Name | None:
         written = written[1:]
     capitals = [word for word in written if word[:1].isupper()]
     full = sum(len(words(word)[0]) > 1 for word in capitals)
-    row = words(" ".join(written))
+    row = in_full(words(" ".join(written)))
     if not full or not 2 <= full + (full < len(capitals)) <= 3:
         return None
     if not _NO_PERSON.isdisjoint(row) or any(not word.isalpha() for word in row):
         return None
     small = {word for written_word in written if written_word[:1].islower() for word in words(written_word)}
     row = tuple(word for word in row if word not in small)
-    if not small <= _PARTICLES or len(row) < 2 or roman(row[-1]):
+    if not small <= PARTICLES or len(row) < 2 or roman(row[-1]):
         return None
     if row[0] in SURNAMES_FIRST:
         return Name(row[1:], row[0], True, suffix)
@@ -118,17 +112,24 @@ def could_name(row: tuple[str, ...]) -> bool:
 def match(given: tuple[str, ...], wanted: Name, is_taken: Taken) -> str:
     """Right for the wanted person under any form of the name, in folded words; almost with a slip in a long word."""
     known = {*wanted.forenames, wanted.surname}
-    row = tuple(word for word in without_titles(given, known) if word in known or word not in _PARTICLES)
+    row = tuple(word for word in without_titles(given, known) if word in known or word not in PARTICLES)
     if len(row) > 1 and row[-1] in _SUFFIXES:
         if _SUFFIXES[row[-1]] not in (wanted.suffix, *_in_full(wanted)):
             return WRONG
         row = row[:-1]
+    if not _in_full(wanted):  # Harry Truman is no Henry
+        row = tuple(word if word in known else _short(word, wanted) for word in row)
     if not row or len(row) > 6 or "and" in row or "or" in row:
         return WRONG
     if "".join(row) == wanted.surname or _are_initials(row, wanted):
         return RIGHT
     orders = [(row[:-1], row[-1]), (row[1:], row[0])]
     return best(_ordered(*order, wanted, is_taken) for order in orders[: 1 + wanted.eastern])
+
+
+def _short(forename: str, wanted: Name) -> str:
+    """A forename in the short form that the card has."""
+    return next((word for word in wanted.forenames if word in SHORT.get(forename, ())), forename)
 
 
 def _in_full(wanted: Name) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How numbers and their units may be written: each is put in one plain way before a text is cut into words.
 
 6.022 × 10²³ and 6.022e23 become plain digits, km/s and kph "km per s" and "km per h", No. 9 "number 9", 17th c. "17th
-century", and .75 is 0.75."""
+century", .75 is 0.75, 4½ is 4.5 and 38° N "38 degree north"."""
 
 import re
 import unicodedata
@@ -23,6 +23,10 @@ _SECOND = re.compile(r" per sec(?:ond)?(?!\w)")
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:no\.|nr\.?) ?(?=\d)")
 _CENTURY = re.compile(r"(?<=\d(?:st|nd|rd|th)) ?c(?:ent)?(?:\.|(?!\w))")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_MIXED = re.compile(r"(?<![\w.,/])(\d{1,15}|\d{1,3}(?:,\d{3})+) +(1/2|[13]/4|[1357]/8)(?![\d/]|[.,]\d)")
+_BEARING = re.compile(r"(?<=degree)s? +([nsew])(?!\w)")
+_BEARINGS = {"n": " north", "s": " south", "e": " east", "w": " west"}
+_DECIMALS = {"1/2": ".5", "1/4": ".25", "3/4": ".75", "1/8": ".125", "3/8": ".375", "5/8": ".625", "7/8": ".875"}
 _NO_NOUGHT = re.compile(r"(?<![\w.,])\.(?=\d)")
 _FIGURE = re.compile(r"\d")
 
@@ -67,6 +71,8 @@ _REWRITINGS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], s
     ("n", _NUMBER_SIGN, "number "),
     ("c", _CENTURY, " century"),
     (".", _NO_NOUGHT, "0."),
+    ("/", _MIXED, lambda mixed: f"{mixed[1]}{_DECIMALS[mixed[2]]}"),
+    ("degree", _BEARING, lambda bearing: _BEARINGS[bearing[1]]),
 )
 """What a text with figures is searched for, the letter first without which it is not there."""
 

@@ -37,9 +37,12 @@ _AFTER_DIGITS = (
 _PARTS = {"half": "2", "halves": "2", "thirds": "3", "quarter": "4", "quarters": "4", "fourths": "4", "fifths": "5"}
 _PARTS |= {"sixths": "6", "sevenths": "7", "eighths": "8", "ninths": "9", "tenths": "10"}
 
+_AND_A: dict[tuple[str, ...], str] = {("and", "a", "half"): ".5", ("and", "a", "quarter"): ".25"}
+
 _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_WORLD_WARS = {"ww": "", "wwi": "1", "wwii": "2", "wwiii": "3"}
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -74,10 +77,10 @@ def _digits(tokens: tuple[str, ...]) -> Iterator[str]:
     while at < len(tokens):
         token = tokens[at]
         if is_number(token):
-            value, at = _scaled(token, tokens, at + 1)
+            value, at = _scaled(*_with_half(token, at + 1, tokens), tokens)
             yield value
         elif number := _in_words(tokens, at):
-            value, at = number
+            value, at = _with_half(*number, tokens)
             yield value
         elif token in _PARTS and at and (is_number(tokens[at - 1]) or tokens[at - 1] in CARDINALS):
             yield from ("/", _PARTS[token])
@@ -87,7 +90,13 @@ def _digits(tokens: tuple[str, ...]) -> Iterator[str]:
             at += 1
 
 
-def _scaled(value: str, tokens: tuple[str, ...], at: int) -> tuple[str, int]:
+def _with_half(value: str, at: int, tokens: tuple[str, ...]) -> tuple[str, int]:
+    """A whole number with the "and a half" after it, and what that is counted in."""
+    part = _AND_A.get(tokens[at : at + 3], "")
+    return _scaled(value + part, at + 3, tokens) if part and "." not in value else (value, at)
+
+
+def _scaled(value: str, at: int, tokens: tuple[str, ...]) -> tuple[str, int]:
     while at < len(tokens) and tokens[at] in _AFTER_DIGITS and value != "0":
         value = times(value, _AFTER_DIGITS[tokens[at]])
         at += 1
@@ -99,7 +108,7 @@ def _in_words(tokens: tuple[str, ...], at: int) -> tuple[str, int] | None:
     word = tokens[at]
     if word in ("a", "half") and at + 1 < len(tokens):
         if word == "half" and tokens[at + 1] == "a" and tokens[at + 2 : at + 3] and tokens[at + 2] in _AFTER_DIGITS:
-            return _scaled("0.5", tokens, at + 2)
+            return _scaled("0.5", at + 2, tokens)
         at += word == "a"
         word = tokens[at]
         if word not in _SCALES and word not in ("hundred", "dozen"):
@@ -159,8 +168,8 @@ def _goes_on(tokens: tuple[str, ...], at: int) -> bool:
 def _numeral(tokens: tuple[str, ...], at: int) -> tuple[str, ...]:
     """A Roman numeral up to XXXIX in digits; a single letter only at the end of a name, as in "Elizabeth I"."""
     token = tokens[at]
-    if token in ("wwi", "wwii", "wwiii"):
-        return "ww", str(len(token) - 2)
+    if token in _WORLD_WARS:
+        return "world", "war", *_WORLD_WARS[token]
     if len(token) > 3 and token.endswith(_ORDINAL_ENDINGS):  # XVIIth
         token = token[:-2]
     if token.strip("ivx") or (len(token) == 1 and not _ends_a_name(tokens, at)):
@@ -170,4 +179,6 @@ def _numeral(tokens: tuple[str, ...], at: int) -> tuple[str, ...]:
 
 
 def _ends_a_name(tokens: tuple[str, ...], at: int) -> bool:
-    return at > 0 and tokens[at - 1] != "the" and tokens[at + 1 : at + 2] in ((), ("of",))
+    if at == 0 or tokens[at - 1] == "the":
+        return False
+    return tokens[at + 1 : at + 2] in ((), ("of",)) or tokens[at - 1] == "ww" or tokens[at - 2 : at] == ("world", "war")

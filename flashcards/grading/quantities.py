@@ -3,6 +3,7 @@
 A number is right or wrong, never nearly so. Its unit or direction may be missing, or be any that the card uses, never
 another; a tolerance is the deck's to give. A number may be given to more decimals than were asked."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from flashcards.grading.numbers import roman, times, with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.question import Question
 from flashcards.grading.tables import members
-from flashcards.grading.units import is_known, is_measure, unit, with_powers, with_rates
+from flashcards.grading.units import in_kelvin, is_known, is_measure, unit, with_powers, with_rates
 from flashcards.grading.verdict import ALMOST, RIGHT, WRONG
 
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
@@ -20,6 +21,16 @@ _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 _SIGNS = members("dollar pound euro yen ad bc latitude parallel number")
 """Units that stand before their number."""
 _IDLE = members("the a an in on at is was were are there it they he she number")
+
+
+_WARMTH = members("kelvin temperature hot cold warm")
+_THOUSANDS = members("""
+    dollar pound euro yen cost price pay paid spend spent earn budget salary wage income money worth loan debt thousand
+    """)
+"""Words of a card on which "260 K" is no temperature."""
+
+
+_BLANK_K = re.compile(r"(?<=\d) K(?!\w)")
 
 
 class Quantity(NamedTuple):
@@ -49,18 +60,29 @@ def quantity(text: str) -> Quantity | None:
     return Quantity(figure, _units(tokens) - {"minus"}, _units(before) - {"minus"}, decimals(text))
 
 
+def with_kelvin(text: str, question: Question) -> str:
+    """A card's text with its K in full where it is kelvin: wherever the question asks for a temperature; else after a
+    blank, unless the card is about an amount or money."""
+    if not question.said.isdisjoint(_WARMTH):
+        return in_kelvin(text)
+    is_counted = question.amount or not _THOUSANDS.isdisjoint((*question.words, *words(text)))
+    return text if is_counted else _BLANK_K.sub(" kelvin", text)
+
+
 def usable(own: frozenset[str], question: Question) -> frozenset[str]:
     """The words that an answer may add to a number: the card's `own` for it and the question's.
 
-    A direction must be the card's own. A measure must be the one that the question asks for, where it says ("How many
-    miles are eight kilometres?"), or else the card's own, where it has one."""
+    A direction must be the card's own; a parallel without one is north of the equator. A measure must be the one that
+    the question asks for, where it says ("How many miles are eight kilometres?"), or else the card's own, where it has
+    one."""
     said = _units(question.words) | question.said
     asked = {
         one for many, word in pairwise(question.words) if many in ("many", "much") and is_measure(one := unit(word))
     }
     if asked or any(map(is_measure, own)):
         said = frozenset(word for word in said if word in asked or not is_measure(word))
-    return own | (said - _DIRECTIONS) | question.implied
+    north = {"north"} if "parallel" in own and "parallel" in question.implied and own.isdisjoint(_DIRECTIONS) else set()
+    return own | (said - _DIRECTIONS) | question.implied | north
 
 
 def _units(tokens: tuple[str, ...]) -> frozenset[str]:
@@ -79,7 +101,7 @@ def is_wanted(wanted: Quantity, question: Question) -> bool:
 
 def match(given: Quantity, wanted: Quantity, used: frozenset[str], within: str) -> str:
     """Right for the same number with no unit that the card does not use (`used`)."""
-    beside = given.beside - wanted.beside - used
+    beside = (given.beside - used | given.before & _DIRECTIONS) - wanted.beside  # "north of the 38th parallel"
     if "century" in wanted.beside and "bc" not in wanted.beside:
         beside -= {"ad"}
     if beside == {"metre"} and _is_equal(times(given.number, 10**6), wanted, within):  # "1.5m" for 1.5 million

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.grading.folding import fold, is_number, words
+from flashcards.grading.fullnames import in_full
 from flashcards.grading.numbers import ORDINALS, with_digits
 from flashcards.grading.openings import bare
 from flashcards.grading.opposites import NEGATIONS, are_poles, opposed
@@ -33,7 +34,7 @@ _IMPLIED = {
     "share": "percent",
     "latitude": "degree parallel latitude",
     "longitude": "degree meridian longitude",
-    "parallel": "degree parallel",
+    "parallel": "degree parallel latitude",
     "temperature": "degree",
     "hot": "degree",
     "cold": "degree",
@@ -78,7 +79,7 @@ class Question(NamedTuple):
 def asked(question: str) -> Question:
     """What a question asks for."""
     folded = fold(question)
-    tokens = with_rates(with_digits(words(question)))
+    tokens = in_full(with_rates(with_digits(words(question))))
     said = frozenset(tokens)
     spoken = words(question)
     opposites = set(with_digits(tuple(word for word in spoken if not opposed(word).isdisjoint(spoken))))

@@ -18,7 +18,10 @@ _WHOLE = dict(
         guerilla:guerrilla guerillas:guerrillas aeroplane:airplane aeroplanes:airplanes furore:furor woollen:woolen
         mould:mold moult:molt smoulder:smolder towards:toward forwards:forward backwards:backward amongst:among
         whilst:while learnt:learned burnt:burned spelt:spelled dreamt:dreamed leapt:leaped spoilt:spoiled
-        reconnoitre:reconnoiter
+        reconnoitre:reconnoiter adviser:advisor advisers:advisors protestor:protester protestors:protesters
+        conveyer:conveyor conveyers:conveyors imposter:impostor imposters:impostors adaptor:adapter adaptors:adapters
+        convenor:convener convenors:conveners tormenter:tormentor tormenters:tormentors propellor:propeller
+        propellors:propellers vender:vendor venders:vendors carburettor:carburetor carburettors:carburetors
         """)
 )
 _STEMS = re.compile(

@@ -7,7 +7,7 @@ from flashcards.grading import dates, names, quantities, ranges, signs
 from flashcards.grading.folding import joined, words
 from flashcards.grading.openings import subject, turns_round, without_articles
 from flashcards.grading.opposites import DIRECTIONS, are_opposed, negations
-from flashcards.grading.reading import Reading, numbered, read
+from flashcards.grading.reading import Reading, read, suited
 from flashcards.grading.repeating import without_question
 from flashcards.grading.shapes import Text
 from flashcards.grading.verdict import ALMOST, RANK, RIGHT, WRONG, Context, Judgement, best, judgement, worst
@@ -64,8 +64,7 @@ def _by_forms(answer: Reading, wanted: Wanted) -> str:
 
 def _against(answer: Reading, form: Form, wanted: Wanted) -> str:
     """The verdict of one form: what turns an answer round goes first, then what the form is, then its words."""
-    if "number" in form.reading.words:
-        answer = numbered(answer)
+    answer = suited(answer, form.reading)
     is_person = form.person or wanted.question.person
     if is_person and names.is_of_other_sex(answer.words, form.reading.words, wanted.question.said):
         return WRONG
@@ -132,7 +131,7 @@ def _without(sign: str, row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_same(answer: Reading, form: Form) -> bool:
     """Whether an answer is just this form, by folding alone."""
-    return joined(answer.tokens) == joined(form.reading.tokens)
+    return joined(suited(answer, form.reading).tokens) == joined(form.reading.tokens)
 
 
 def _without_question(

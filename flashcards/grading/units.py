@@ -1,5 +1,7 @@
 """Units: each in one form, a rate such as km/s in one word, which is neither kilometres nor seconds."""
 
+import re
+
 from flashcards.grading.tables import grouped
 
 _MEASURES = grouped("""
@@ -24,6 +26,7 @@ _THINGS = grouped("""
     """)
 _UNITS = {name: group[0] for group in reversed(_MEASURES + _THINGS) for name in group}
 _KINDS = frozenset(group[0] for group in _MEASURES)
+_K = re.compile(r"(?<=\d) ?K(?!\w)", re.IGNORECASE)
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -63,6 +66,11 @@ def unit(token: str) -> str:
     if len(name) > 3 and name.endswith("s") and not name.endswith("ss"):
         return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
     return token
+
+
+def in_kelvin(text: str) -> str:
+    """A text in which a K after a number is kelvin, not thousands."""
+    return _K.sub(" kelvin", text)
 
 
 def is_measure(word: str) -> bool:

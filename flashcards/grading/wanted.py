@@ -116,6 +116,7 @@ def exact_forms(text: Text, aliases: Aliases) -> tuple[str, ...]:
 
 
 def _form(text: str, question: Question, person: bool) -> Form:
+    text = quantities.with_kelvin(text, question)
     moments, ends, number = dates.dates(text), ranges.ranges(text), quantities.quantity(text)
     if question.amount:
         moments = tuple(date for date in moments if date.month or date.era or date.part)

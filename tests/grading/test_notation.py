@@ -4,6 +4,7 @@ import pytest
 
 from flashcards.grading import signs
 from flashcards.grading.folding import decimals, unwrapped, words
+from flashcards.grading.fullnames import in_full
 from flashcards.grading.names import Name, match
 from flashcards.grading.opposites import are_poles
 from flashcards.grading.units import is_measure, unit, with_powers, with_rates
@@ -37,6 +38,13 @@ from tests.grading.answering import lines
         17 °C | 17 degree c
         1/2 | 1 / 2
         ½ | 1 / 2
+        4½ | 4.5
+        1,949 3/8 | 1949.375
+        4⅓ | 4 1 / 3
+        4 1/2/1950 | 4 1 / 2 / 1950
+        38° N | 38 degree north
+        38 degrees s. | 38 degree south
+        20 °C | 20 degree c
         127.0.0.10 | 127 0 0 10
         1.000.000 | 1000000
         1.000.000,5 | 1000000.5
@@ -63,6 +71,24 @@ def test_a_rate_is_one_unit_and_a_power_belongs_to_its_unit():
     assert unit("kilometres/hours") == unit("km/h")
     assert is_measure("km/s")
     assert not is_measure("regiment")
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    lines(
+        """
+        1 world war | world war 1
+        after 2 world war | after world war 2
+        4 world war | 4 world war
+        2 world wars | 2 world wars
+        mt st helens | mount saint helens
+        10 downing st | 10 downing st
+        14 st mary | 14 st mary
+        """
+    ),
+)
+def test_a_name_has_one_form_in_all_its_spellings(short, full):
+    assert in_full(tuple(short.split())) == tuple(full.split())
 
 
 def test_signs_around_an_answer_go_and_its_own_stay():

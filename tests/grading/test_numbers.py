@@ -30,7 +30,7 @@ from tests.grading.answering import lines, verdict
         World War II | world war 2
         Elizabeth I | elizabeth 1
         Henry VIII | henry 8
-        WWII | ww 2
+        WWII | world war 2
         twelve and thirteen | 12 and 13
         one two three | 1 2 3
         two thirds | 2 / 3
