@@ -110,10 +110,14 @@ def timer() -> int:
 def data_folder() -> str:
     """The platform's folder for this user's data: decks of their own and the progress file. Raises FlashcardsError
     (usage) where no home folder is known."""
-    base = _platform_folder("XDG_DATA_HOME", "~/.local/share", "~/Library/Application Support")
+    base = _data_base()
     if base.startswith("~"):
         raise _usage("No home folder is known here.", "Set HOME.")
     return os.path.join(base, "flashcards")
+
+
+def _data_base() -> str:
+    return _platform_folder("XDG_DATA_HOME", "~/.local/share", "~/Library/Application Support")
 
 
 def cache_folder() -> str:
@@ -125,8 +129,9 @@ def cache_folder() -> str:
 
 
 def own_decks() -> str:
-    """The folder of the user's own decks, which need not exist."""
-    return os.path.join(data_folder(), "decks")
+    """The folder of the user's own decks, which need not exist; "" where no home folder is known."""
+    base = _data_base()
+    return "" if base.startswith("~") else os.path.join(base, "flashcards", "decks")
 
 
 def _platform_folder(variable: str, linux: str, macos: str) -> str:

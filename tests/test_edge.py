@@ -46,7 +46,7 @@ def test_without_a_home_nothing_is_written_beside_the_user(monkeypatch):
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("os.getuid", lambda: 987_654)  # nobody of that number has a home
-    assert edge.cache_folder() == ""
+    assert (edge.cache_folder(), edge.own_decks()) == ("", "")
     with pytest.raises(FlashcardsError) as caught:
         edge.data_folder()
     assert (caught.value.code, caught.value.message) == (USAGE, "No home folder is known here.")

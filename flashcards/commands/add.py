@@ -1,7 +1,6 @@
 """`flashcards add`: write a new fact into a deck."""
 
 import os
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -57,15 +56,18 @@ def run(
 def _filled_in(path: str, before: bytes | None, deck_id: str, line: int, *, complete: bool) -> int:
     """Let the new fact be edited. A template that comes back as it was is taken out again."""
     template = read_bytes(path)
-    readable = editing.edited(path, deck_id, line)
-    if complete or read_bytes(path) != template:
-        return DONE if readable else DECK
-    if before is None:
-        os.unlink(path)
-    else:
-        editing.write_deck(path, template, before)
-    output.say("Nothing was written; nothing is added.")
-    return DONE
+    readable = False
+    try:
+        readable = editing.edited(path, deck_id, line)
+    finally:
+        untouched = not complete and os.path.exists(path) and read_bytes(path) == template
+        if untouched and before is None:
+            os.unlink(path)
+        elif untouched:
+            editing.write_deck(path, template, before or b"")
+    if untouched:
+        output.say("Nothing was written; nothing is added.")
+    return DONE if readable or untouched else DECK
 
 
 def _file(options: edge.Options, library: Library, name: str) -> tuple[str, str]:
@@ -77,7 +79,7 @@ def _file(options: edge.Options, library: Library, name: str) -> tuple[str, str]
     except FlashcardsError as error:
         if error.code != NOTHING or not _is_new_name(name):
             raise
-        return _new(opening.deck_roots(options), name), name
+        return _new(options, name), name
     return editing.own_file(library.deck(deck_id)), deck_id
 
 
@@ -86,10 +88,12 @@ def _is_new_name(name: str) -> bool:
     return all(part and part[0] not in ".-" and part.replace("-", "").replace("_", "").isalnum() for part in parts)
 
 
-def _new(roots: Sequence[str], name: str) -> str:
-    """The path of a new deck, in the first folder in which decks are looked for that did not come with the program.
+def _new(options: edge.Options, name: str) -> str:
+    """The path of a new deck: in the folder of decks that is named or stands here, else in that of the user's own.
     Raises FlashcardsError (usage) where nothing would find it, or something is there."""
-    folder = next((root for root in roots if not editing.is_installed(root)), edge.own_decks())
+    roots = opening.deck_roots(options)
+    chosen = options.decks or os.environ.get("FLASHCARDS_DECKS") or roots == (os.path.join(os.getcwd(), "decks"),)
+    folder = roots[0] if chosen and not editing.is_installed(roots[0]) else os.path.join(edge.data_folder(), "decks")
     if os.path.isfile(folder):
         raise FlashcardsError(USAGE, f"{folder} is one deck, not '{name}'.", "A new deck needs --decks FOLDER.")
     path = os.path.join(folder, *name.split("/")) + ".yaml"

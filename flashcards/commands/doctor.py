@@ -44,7 +44,8 @@ def _accept(path: str, now: int, as_json: bool) -> int:
     """Take the file, and show how it differs from its newest backup."""
     found = mending.accept(path, now)
     if as_json:
-        output.emit({"accepted": path, "difference": differing.data(found.difference) if found else None})
+        difference = differing.data(found.difference) if found else None
+        output.emit({"accepted": path if found else None, "difference": difference})
         return DONE
     if found is None:
         output.say(f"Nobody has changed {path}: there is nothing to accept.")

@@ -26,9 +26,11 @@ def own_file(deck: Deck) -> str:
         if not os.access(deck.path, os.W_OK):
             raise FlashcardsError(IO, f"{deck.path} is read-only.", "Allow writing to it.")
         return deck.path
-    own = os.path.join(edge.own_decks(), *deck.id.split("/")) + ".yaml"
+    own = os.path.join(edge.data_folder(), "decks", *deck.id.split("/")) + ".yaml"
     if os.path.lexists(own):
-        raise FlashcardsError(IO, f"{own} is there already, and is not {deck.id}.", "Move it away.")
+        if load(own, deck.id).id != deck.id:
+            raise FlashcardsError(IO, f"{own} is there already, and is not {deck.id}.", "Move it away.")
+        return own
     with durable.told(f"copy the deck to {own}"):
         durable.make_folder(own)
         durable.replace(own, read_bytes(deck.path))

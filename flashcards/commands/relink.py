@@ -1,5 +1,6 @@
 """`flashcards relink`: let a card carry on the history of one whose id is gone."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -36,4 +37,5 @@ def run(
         return
     output.say(f"{card.id} carries on {old}: {counted(reviews, 'review')}.")
     if given_up:
-        output.say(f"It no longer carries on {given_up}. To have that back: flashcards relink {given_up} {card.id}")
+        command = shlex.join(("flashcards", "relink", given_up, card.id))
+        output.say(f"It no longer carries on {given_up}. To have that back: {command}")

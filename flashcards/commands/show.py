@@ -1,5 +1,6 @@
 """`flashcards show`: a deck as a cheat sheet, or one card in full."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -8,7 +9,9 @@ from flashcards import days
 from flashcards.commands import opening, output
 from flashcards.commands.arguments import Json, complete_names
 from flashcards.deck.cards import Card, Deck
+from flashcards.deck.library import Library
 from flashcards.deck.sheet import markdown, sheet
+from flashcards.errors import NOTHING, FlashcardsError
 from flashcards.grading.shapes import wanted_text
 from flashcards.learning.records import State
 from flashcards.progress.log import Log
@@ -26,10 +29,9 @@ def run(
 ) -> None:
     """Show decks as cheat sheets, and cards in full with what is planned for them."""
     library = opening.library(ctx.obj)
-    known = {deck.id for deck in library.decks}
-    cards = [library.card(name) for name in names if library.has(name) or name.rpartition("/")[0] in known]
-    wanted = library.resolve([name for name in names if not library.has(name)]) if len(cards) < len(names) else ()
-    decks = [library.deck(deck) for deck in wanted]
+    cards = [library.card(name) for name in names if library.has(name)]
+    wanted = [deck for name in names if not library.has(name) for deck in _decks(library, name)]
+    decks = [library.deck(deck) for deck in dict.fromkeys(wanted)]
     if as_json:
         log = opening.progress(ctx.obj)
         output.emit(
@@ -46,6 +48,16 @@ def run(
             charts.show(sheets.page(sheet(deck), console.width()), ctx.obj.color)
     for card in cards:
         output.say("\n".join(_lines(card, opening.progress(ctx.obj).state(card.id))))
+
+
+def _decks(library: Library, name: str) -> Sequence[str]:
+    """The ids of the decks that a name means. Raises FlashcardsError: for what stands behind a deck's id, of a card."""
+    try:
+        return library.resolve([name])
+    except FlashcardsError as error:
+        if error.code == NOTHING and any(name.startswith(f"{deck.id}/") for deck in library.decks):
+            library.card(name)
+        raise
 
 
 def _card_data(card: Card, state: State | None) -> dict[str, Any]:

@@ -175,10 +175,11 @@ def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:
     found = []
     if scanned.damaged:
         lines = ", ".join(map(str, scanned.damaged[:20])) + (", …" if len(scanned.damaged) > 20 else "")
-        message = f"{len(scanned.damaged)} damaged lines of the journal are left out: {lines}."
+        named = "A damaged line" if len(scanned.damaged) == 1 else f"{len(scanned.damaged)} damaged lines"
+        message = f"{named} of the journal left out: {lines}."
         found.append(Problem(Place(path, scanned.damaged[0]), "warning", message, "All its other lines are counted."))
     if scanned.newer:
-        message = f"The journal holds {len(scanned.newer)} records of a newer flashcards, which are kept for it."
+        message = f"The journal holds records of a newer flashcards ({len(scanned.newer)}), which are kept for it."
         found.append(Problem(Place(path), "warning", message, "Upgrade flashcards to have them counted."))
     return found
 

@@ -248,10 +248,10 @@ class Session:
         self.fronts.append(card)
 
     def _do(self, act: Act, card: Card) -> bool:
+        if act is Act.QUIT:
+            return False
         at = self.log.next_at(self.edges.now())
         match act:
-            case Act.QUIT:
-                return False
             case Act.UNDO:
                 with undisturbed():
                     self._undo()

@@ -35,7 +35,10 @@ AXIS = 6
 
 def show(lines: Sequence[Text], color: bool) -> None:
     """Print lines that were made for `console.width()`; in a window too narrow for a chart they are cut."""
-    console.make(color).print(Text("\n").join(lines), no_wrap=True, overflow="ellipsis")
+    page = console.make(color)
+    with page.capture() as captured:
+        page.print(Text("\n").join(lines), no_wrap=True, overflow="ellipsis")
+    page.file.write(captured.get())  # not by Rich, which would end the program where the reader of a pipe is gone
 
 
 def heading(words: str) -> list[Text]:

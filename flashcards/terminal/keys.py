@@ -29,8 +29,10 @@ SEQUENCES = {
 }  # fmt: skip
 PASTE_STARTS, PASTE_ENDS = "[200~", "\x1b[201~"
 ESCAPE_WAIT = 0.05
-_SEQUENCE = re.compile(r"O.|\[[^@-~]{0,14}[@-~]|\[[^@-~]{15}", re.DOTALL)
 """Seconds after which a lone Esc is taken for the key itself."""
+
+_SEQUENCE = re.compile(r"O.|\[[^@-~]{0,14}[@-~]|\[[^@-~]{15}", re.DOTALL)
+"""What follows the Esc of a whole sequence, or is too long to be one."""
 
 LONGEST_PASTE = 5_000
 """Characters of a paste that are kept; the rest is read and dropped."""

@@ -76,6 +76,7 @@ def test_case_078_a_reader_that_has_seen_enough_ends_it_quietly(long_log):
         (["quiz", "--answers", "none.txt", "--seed", "1"], 1),
         (["quiz", "--answers", "none.txt", "--seed", "1", "--report", "json"], 1),
         (["show", "nothing"], 7),
+        *((command, 0) for command in (["show", "capitals"], ["decks"], ["stats"], ["forecast"])),
     ],
 )
 def test_case_078_a_verdict_stays_when_nobody_reads_it(case, command, verdict):

@@ -40,6 +40,10 @@ def test_the_nearest_of_what_was_meant(war):
     assert "Card 'war/spech' not found." in told
     assert "Did you mean 'war/speech'?" in told
     assert "Deck 'wra' not found." in war.run("show", "wra", code=7).stderr
+    (war.decks / "war").mkdir()
+    (war.decks / "war" / "sea.yaml").write_text("title: At sea\nfacts: [{question: Who?, answer: He}]\n")
+    for name in ("war/sea", "war/"):
+        assert "At sea" in war.run("show", name, code=0).stdout
 
 
 def test_dates_are_in_the_order_of_time_and_counts_are_no_dates(program):

@@ -2,9 +2,16 @@
 
 import os
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from flashcards import edge
+from flashcards.commands import editing
+from flashcards.deck.cards import Deck
+from flashcards.errors import FlashcardsError
 from tests.terminal.harness import ROOT, Terminal
 
 
@@ -197,3 +204,44 @@ def test_a_proposed_command_is_no_order_to_a_shell(program):
     proposed = [line.partition("same card: ")[2] for line in shown.splitlines() if "relink" in line]
     assert [shlex.split(line)[2:] for line in proposed] == [["d$(touch${IFS}x)/one", "d$(touch${IFS}x)/two"]]
     assert "relink d$" not in shown
+
+
+def test_an_editor_that_does_not_start_leaves_no_template(program):
+    before = (program.decks / "capitals.yaml").read_bytes()
+    for deck in ("capitals", "new"):
+        told = program.run("add", deck, "--editor", env={"EDITOR": "no-such-editor", "VISUAL": ""}, code=5).stderr
+        assert "does not start" in told
+    assert (program.decks / "capitals.yaml").read_bytes() == before
+    assert not (program.decks / "new.yaml").exists()
+
+
+def test_a_deck_that_is_gone_after_the_editor_is_no_bug(program):
+    told = program.run("add", "new", "--editor", env={"EDITOR": "rm", "VISUAL": ""}, code=3).stderr
+    assert "new.yaml" in told
+
+
+def test_a_new_deck_goes_where_it_is_found_and_never_into_the_programs_own(program, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    command = [sys.executable, "-m", "flashcards", "--progress", str(program.progress), "add", "neu/x"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for cwd, expected in ((elsewhere, Path(edge.own_decks())), (tmp_path, Path("decks"))):
+        told = subprocess.run(
+            [*command, "--question", "q", "--answer", "a"], cwd=cwd, env=env, capture_output=True, text=True, check=True
+        ).stdout
+        assert f"A new deck: {cwd / expected / 'neu/x.yaml'}" in told
+
+
+def test_a_copy_of_a_shipped_deck_is_edited_again(program, tmp_path):
+    """Its first edit broke it, so that the shipped one is not in force any more than the copy is."""
+    copy = Path(edge.own_decks()) / "capitals.yaml"
+    copy.parent.mkdir(parents=True)
+    copy.write_text("facts: [\n")
+    deck = Deck("capitals", str(Path(edge.shipped_decks()) / "acheson-speech.yaml"), "")
+    assert editing.is_installed(deck.path) or editing.own_file(deck) == deck.path
+    with pytest.MonkeyPatch.context() as installed:
+        installed.setattr(editing, "is_installed", lambda path: True)
+        assert editing.own_file(deck) == str(copy)
+        copy.write_text("id: another\nfacts: [{question: q, answer: a}]\n")
+        with pytest.raises(FlashcardsError, match="is there already"):
+            editing.own_file(deck)
