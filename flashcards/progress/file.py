@@ -175,8 +175,7 @@ def journal_warnings(path: str, scanned: journal.Scan) -> list[Problem]:
     found = []
     if scanned.damaged:
         lines = ", ".join(map(str, scanned.damaged[:20])) + (", …" if len(scanned.damaged) > 20 else "")
-        named = "A damaged line" if len(scanned.damaged) == 1 else f"{len(scanned.damaged)} damaged lines"
-        message = f"{named} of the journal left out: {lines}."
+        message = f"Damaged lines of the journal are left out: {lines}."
         found.append(Problem(Place(path, scanned.damaged[0]), "warning", message, "All its other lines are counted."))
     if scanned.newer:
         message = f"The journal holds records of a newer flashcards ({len(scanned.newer)}), which are kept for it."
