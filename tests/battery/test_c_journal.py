@@ -121,7 +121,7 @@ def test_case_045_a_line_with_another_checksum_is_left_out_by_its_number(begun):
     told = begun.run("doctor")
     (warning,) = told.complaints
     assert (warning.path, warning.line) == (str(begun.journal), 2)
-    assert "damaged" in warning.text
+    assert "Damaged" in warning.text
     assert cards(begun) == ["capitals/france", "capitals/peru"]
     begun.run("undo")
     assert [entry["voided"] for entry in begun.log()] == [False, True]
