@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from flashcards.deck.sheet import Line, Sheet
@@ -18,19 +17,22 @@ def page(sheet: Sheet, width: int) -> list[Text]:
     lines = wrapped(sheet.title, width, STRONG, indent=0)
     if sheet.about:
         lines += wrapped(sheet.about, width, indent=0)
-    column = max((cell_len(safe.line(line.date)) for line in sheet.dates), default=0) + 2
-    if sheet.dates:
-        lines += [Text(), *(row for line in sheet.dates for row in _dated(line, column, width))]
+    dates = [Text(safe.line(line.date), style=STRONG) for line in sheet.dates]
+    column = max((date.cell_len for date in dates), default=0) + 2
+    if dates:
+        lines += [
+            Text(),
+            *(row for each in zip(dates, sheet.dates, strict=True) for row in _dated(*each, column, width)),
+        ]
     lines += [Text(), *(row for line in sheet.facts for row in _fact(line, width))]
     if sheet.sources:
         lines += [Text(), *wrapped("Sources: " + "; ".join(sheet.sources), width, QUIET, indent=0)]
     return lines
 
 
-def _dated(line: Line, column: int, width: int) -> Iterator[Text]:
+def _dated(date: Text, line: Line, column: int, width: int) -> Iterator[Text]:
     """A date in its column, and what happened beside it."""
     beside = wrapped(line.text, width, indent=column) + _disputed(line, width, column)
-    date = Text(safe.line(line.date), style=STRONG)
     first = date + " " * (column - date.cell_len) + beside[0][column:]
     yield from (first, *beside[1:])
 

@@ -151,6 +151,11 @@ def test_case_023_024_the_list_of_decks_is_not_steered(hostile):
         window.leave(0)
 
 
+def test_case_023_024_a_date_is_not_steered(case):
+    case.deck('facts: [{question: When?, answer: "\\e[2January 1950"}]\n', "dated.yaml")
+    assert "␛[2January 1950" in case.run("show", "dated").stdout
+
+
 PRINTED = [
     "decks", "show hostile", "show hostile/plain hostile/order", "search q", "search --ids q", "next", "check", "stats",
     "forecast", "show hostile --markdown", "quiz --questions",
